@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// The rooms; arrows run from a room to the rooms it may know.
+let package = Package(
+  name: "servus",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "servus", targets: ["servus"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "ServusDiagnostics", swiftSettings: strict),
+    .target(
+      name: "ServusYAML", dependencies: ["ServusDiagnostics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "ServusLanguage", dependencies: ["ServusDiagnostics", "ServusYAML"], swiftSettings: strict),
+    .target(name: "ServusMarkdown", dependencies: ["ServusDiagnostics", "CCmark"], swiftSettings: strict),
+    .target(name: "ServusTemplate", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
+    .target(
+      name: "Servus",
+      dependencies: ["ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "servus",
+      dependencies: ["Servus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/servus-cli", swiftSettings: strict),
+    .testTarget(name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
+    .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML"], swiftSettings: strict),
+    .testTarget(
+      name: "ServusLanguageTests", dependencies: ["ServusLanguage"], exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "ServusMarkdownTests", dependencies: ["ServusMarkdown"], exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "ServusTemplateTests", dependencies: ["ServusTemplate"], exclude: ["Specification"],
+      swiftSettings: strict),
+    .testTarget(name: "ServusTests", dependencies: ["Servus"], exclude: ["Sites"], swiftSettings: strict),
+  ]
+)

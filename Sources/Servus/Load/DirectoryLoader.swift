@@ -1,0 +1,143 @@
+import ServusDiagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reads a site's folder. Only what lies in it counts: links are not followed, and nothing but regular files is opened.
+struct DirectoryLoader {
+  /// Larger texts are refused before they are read.
+  private static let mostTextBytes = 17 << 20
+  /// How much of a picture is read to learn its size.
+  private static let headBytes = 256 << 10
+  private static let textEndings = [".md", ".yml", ".mustache", ".css", ".js"]
+  private static let deepestFolder = 100
+
+  /// The site's folder, as the user gave it.
+  let root: String
+  private(set) var files: [InputFile] = []
+  private(set) var diagnostics = Diagnostics()
+
+  init(root: String) {
+    self.root = root
+  }
+
+  /// The files of a site's folder.
+  static func load(root: String, diagnostics: inout Diagnostics) -> [InputFile] {
+    var loader = DirectoryLoader(root: root)
+    if loader.exists("servus.yml") { loader.visitFile("servus.yml") }
+    for folder in ["Posts", "Templates"] where loader.exists(folder) { loader.visitFolders(from: folder) }
+    diagnostics.append(contentsOf: loader.diagnostics)
+    return loader.files
+  }
+
+  private func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat("\(root)/\(path)", &status) == 0
+  }
+
+  private mutating func visitFolders(from start: String) {
+    var pending = [(path: start, depth: 0)]
+    while let (folder, depth) = pending.popLast() {
+      if depth > Self.deepestFolder {
+        refuse(.tooDeep, "folders nested deeper than \(Self.deepestFolder) levels", folder)
+        continue
+      }
+      guard let handle = opendir("\(root)/\(folder)") else {
+        refuse(.unreadable, "cannot be read: \(systemError())", folder)
+        continue
+      }
+      defer { closedir(handle) }
+      while let entry = readdir(handle) {
+        let name = Self.name(of: entry)
+        guard let name else {
+          refuse(.badEncoding, "holds a file whose name is not UTF-8", folder)
+          continue
+        }
+        if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { continue }
+        let path = "\(folder)/\(name)"
+        if isFolder(path) { pending.append((path, depth + 1)) } else { visitFile(path) }
+      }
+    }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+    }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat("\(root)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private mutating func visitFile(_ path: String) {
+    let absolutePath = "\(root)/\(path)"
+    var status = stat()
+    guard lstat(absolutePath, &status) == 0 else {
+      return refuse(.unreadable, "cannot be read: \(systemError())", path)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFLNK:
+      return refuse(
+        .unsafePath, "is a link; links are not followed", path, help: "put the file itself into the folder")
+    default: return refuse(.unreadable, "is neither a file nor a folder", path, help: "remove it")
+    }
+    let size = Int(status.st_size)
+    let isText = Self.textEndings.contains { path.hasSuffix($0) }
+    if isText, size > Self.mostTextBytes {
+      return refuse(.tooLarge, "is larger than 16 MB", path, help: "split it")
+    }
+    do {
+      let bytes = try readBytes(of: absolutePath, atMost: isText ? Self.mostTextBytes : Self.headBytes)
+      let content: InputFile.Content =
+        isText ? .bytes(bytes) : .onDisk(absolutePath: absolutePath, size: size, head: bytes)
+      files.append(InputFile(path: path, content: content))
+    } catch {
+      refuse(.unreadable, "cannot be read: \(error.reason)", path)
+    }
+  }
+
+  private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String? = nil) {
+    diagnostics.report(Diagnostic(rule, message, file: path, help: help))
+  }
+}
+
+/// What the system said of the last call that failed.
+func systemError() -> String {
+  String(cString: strerror(errno))
+}
+
+/// A refusal by the system to read or write a file.
+struct FileError: Error {
+  let reason: String
+}
+
+/// The first bytes of a file; it must be a regular one, whatever it was when its folder was read.
+func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+  guard descriptor >= 0 else { throw FileError(reason: systemError()) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError(reason: systemError()) }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(reason: "not a regular file") }
+  var failure: FileError?
+  let capacity = min(most, Int(status.st_size) + 1)
+  let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    while count < capacity {
+      let received = read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
+      if received < 0 {
+        if errno == EINTR { continue }
+        failure = FileError(reason: systemError())
+      }
+      if received <= 0 { break }
+      count += received
+    }
+  }
+  if let failure { throw failure }
+  return bytes
+}

@@ -1,0 +1,54 @@
+import ServusDiagnostics
+
+/// The site's files, sorted by what they are for; each list is in the order of paths.
+struct SourceTree: Sendable {
+  var configuration: InputFile?
+  var posts: [InputFile] = []
+  var comments: [InputFile] = []
+  var terms: [TermKind: [InputFile]] = [:]
+  /// Pictures and other files beside posts.
+  var assets: [InputFile] = []
+  var layouts: [InputFile] = []
+  var partials: [InputFile] = []
+  var strings: [InputFile] = []
+  var statics: [InputFile] = []
+
+  /// Sorts files by their paths. Files that belong to no part of a site are left out.
+  init(_ files: [InputFile]) {
+    for file in files.sorted(by: { $0.path < $1.path }) { add(file) }
+  }
+
+  private mutating func add(_ file: InputFile) {
+    if file.path == "servus.yml" {
+      configuration = file
+    } else if file.path.hasPrefix("Posts/") {
+      addPostFile(file)
+    } else if file.path.hasPrefix("Templates/static/") {
+      statics.append(file)
+    } else if file.path.hasPrefix("Templates/partials/"), file.path.hasSuffix(".mustache") {
+      partials.append(file)
+    } else if file.path.hasPrefix("Templates/strings/"), file.path.hasSuffix(".yml") {
+      strings.append(file)
+    } else if file.path.hasPrefix("Templates/"), file.path.hasSuffix(".mustache"),
+      file.path.split(separator: "/").count == 2
+    {
+      layouts.append(file)
+    }
+  }
+
+  private mutating func addPostFile(_ file: InputFile) {
+    if let kind = TermKind.allCases.first(where: { file.path.hasPrefix($0.folder) }) {
+      if file.path.hasSuffix(".yml") {
+        terms[kind, default: []].append(file)
+      } else {
+        assets.append(file)
+      }
+    } else if file.path.hasSuffix(".comments.yml") {
+      comments.append(file)
+    } else if file.path.hasSuffix(".md") {
+      posts.append(file)
+    } else {
+      assets.append(file)
+    }
+  }
+}

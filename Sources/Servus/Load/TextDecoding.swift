@@ -1,0 +1,60 @@
+import ServusDiagnostics
+
+extension SourceText {
+  /// The text of a file as all later stages see it: valid UTF-8 without a byte-order mark, lines ending with LF. Nil,
+  /// with a message that points at the first bad byte, where the file is no UTF-8.
+  static func decode(_ file: InputFile, diagnostics: inout Diagnostics) -> SourceText? {
+    guard case .bytes(var bytes) = file.content else {
+      diagnostics.report(Diagnostic(.unreadable, "was not read as a text", file: file.path))
+      return nil
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      diagnostics.report(badEncoding(bytes, path: file.path))
+      return nil
+    }
+    if bytes.contains(UInt8(ascii: "\r")) { bytes = withLineFeeds(bytes) }
+    return SourceText(path: file.path, bytes: bytes)
+  }
+
+  private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte == UInt8(ascii: "\r") {
+        result.append(UInt8(ascii: "\n"))
+      } else if !(byte == UInt8(ascii: "\n") && previous == UInt8(ascii: "\r")) {
+        result.append(byte)
+      }
+      previous = byte
+    }
+    return result
+  }
+
+  private static func badEncoding(_ bytes: [UInt8], path: String) -> Diagnostic {
+    var line = 1
+    var column = 1
+    var lineStart = 0
+    var index = 0
+    while index < bytes.count, let length = validLength(of: bytes[index...].prefix(4)) {
+      if bytes[index] == UInt8(ascii: "\n") {
+        (line, column, lineStart) = (line + 1, 0, index + 1)
+      }
+      column += 1
+      index += length
+    }
+    let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    return Diagnostic(
+      .badEncoding, isWide ? "the file is UTF-16, not UTF-8" : "a byte that is not UTF-8", file: path,
+      mark: SourceMark(line: line, column: column),
+      excerpt: String(decoding: bytes[lineStart..<min(end, lineStart + 400)], as: UTF8.self),
+      help: "save the file as UTF-8")
+  }
+
+  /// The length of the UTF-8 sequence at the beginning of up to four bytes; nil where there is none.
+  private static func validLength(of bytes: ArraySlice<UInt8>) -> Int? {
+    (1...max(1, bytes.count)).first { String(validating: bytes.prefix($0), as: UTF8.self) != nil }
+  }
+}

@@ -1,0 +1,88 @@
+import ServusDiagnostics
+import ServusMarkdown
+import ServusYAML
+
+/// A post as its author wrote it, read by itself: no other post is known yet.
+struct Post: Sendable {
+  /// The file, relative to the site's folder: `Posts/sk/2015-03-02-thor.md`.
+  let path: String
+  let language: String
+  let frontMatter: FrontMatter
+  /// The last path segment of its address.
+  let slug: String
+  let document: MarkdownDocument
+  /// The text of the file up to the end of the front matter, for messages.
+  let head: SourceText
+}
+
+/// What stands between the `---` lines of a post.
+struct FrontMatter: Sendable {
+  enum Kind: String, Sendable, CaseIterable { case post, page }
+
+  let title: Located<String>
+  let date: PublicationTime
+  let updated: PublicationTime?
+  let expires: PublicationTime?
+  let slug: Located<String>?
+  let description: String?
+  let tags: [Located<String>]
+  let authors: [Located<String>]
+  let translation: Located<String>?
+  let series: Located<String>?
+  let part: Located<Int>?
+  let caseStudy: CaseStudy?
+  let origin: Origin?
+  let image: PostImage?
+  let takeaways: [String]
+  let offer: Located<String>?
+  let aliases: [Located<String>]
+  let isDraft: Bool
+  let showsContents: Bool?
+  let showsComments: Bool
+  let kind: Kind
+  /// Where the front matter's first key stands, for messages about keys that are missing.
+  let mark: SourceMark
+}
+
+/// A case study's facts.
+struct CaseStudy: Sendable {
+  enum Verdict: String, Sendable, CaseIterable { case praise, complaint, mixed }
+
+  let company: Located<String>
+  /// Where it took place: `chat`, `phone`, …; a word of its own is shown as it stands.
+  let channel: String?
+  /// ISO 3166 code.
+  let country: String?
+  let verdict: Verdict?
+  let lesson: String?
+  let points: [Located<Int>]
+  let pointsOf: Located<String>?
+}
+
+/// The original that a post translates or retells.
+struct Origin: Sendable {
+  let title: String
+  let author: String?
+  let url: String?
+  let language: String?
+}
+
+/// A post's own picture.
+struct PostImage: Sendable {
+  let source: Located<String>
+  let alt: String
+  let caption: String?
+  let credit: String?
+}
+
+/// A reader's comment that came with a post.
+struct Comment: Sendable {
+  let id: String
+  let author: String
+  let date: PublicationTime
+  /// The Markdown as it was written.
+  let text: String
+  let html: HTMLFragment
+  let url: String?
+  let replyTo: String?
+}

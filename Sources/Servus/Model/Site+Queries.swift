@@ -1,0 +1,87 @@
+import ServusLanguage
+
+extension Site {
+  /// Whether a page has nothing of its own to show, so that no list and no sitemap names it.
+  func isEmpty(_ content: PageContent) -> Bool {
+    switch content {
+    case .home(let section, _), .archive(let section), .search(let section): sections[section].posts.isEmpty
+    case .tags(let section): sections[section].tags.isEmpty
+    case .seriesIndex(let section): sections[section].series.isEmpty
+    case .companies(let section): sections[section].companies.isEmpty
+    case .authors(let section): sections[section].authors.isEmpty
+    case .languageIndex, .post, .tag, .series, .company, .author, .notFound: false
+    }
+  }
+
+  /// Whether search engines should list a page.
+  func isIndexable(_ content: PageContent) -> Bool {
+    if case .notFound = content { return false }
+    return !isEmpty(content)
+  }
+
+  /// The section that a page belongs to; nil for the language index and the site's own 404 page.
+  func section(of content: PageContent) -> Int? {
+    switch content {
+    case .languageIndex: nil
+    case .post(let post): sections.firstIndex { $0.code == posts[post].language }
+    case .notFound(let section): section
+    case .home(let section, _), .tags(let section), .tag(let section, _, _), .seriesIndex(let section),
+      .series(let section, _), .companies(let section), .company(let section, _), .authors(let section),
+      .author(let section, _, _), .archive(let section), .search(let section):
+      section
+    }
+  }
+
+  /// What a page is in all languages; nil where it has no counterparts.
+  func alternateKey(of content: PageContent) -> AlternateKey? {
+    switch content {
+    case .languageIndex, .notFound: nil
+    case .home: .home
+    case .post(let post): .post(posts[post].translationKey)
+    case .tags: .tags
+    case .tag(let section, let tag, _): sections[section].tags[tag].term.map { .tag($0.id) }
+    case .seriesIndex: .seriesIndex
+    case .series(let section, let series): .series(sections[section].series[series].series.id)
+    case .companies: .companies
+    case .company(let section, let company): .company(sections[section].companies[company].company.id)
+    case .authors: .authors
+    case .author(let section, let author, _): .author(sections[section].authors[author].author.id)
+    case .archive: .archive
+    case .search: .search
+    }
+  }
+
+  /// Which page of a list it is; 1 for all others.
+  func pageNumber(of content: PageContent) -> Int {
+    switch content {
+    case .home(_, let page), .tag(_, _, let page), .author(_, _, let page): page
+    default: 1
+    }
+  }
+
+  /// A text in a language, or in the default language.
+  func text(_ text: LocalizedText, _ section: LanguageSection) -> String {
+    configuration.text(text, in: section.code)
+  }
+
+  /// One or two plain sentences about a post.
+  func description(of post: Post) -> String {
+    let written = post.frontMatter.description ?? ""
+    return written.isEmpty ? cutAtWord(post.document.firstParagraph, atMost: 155) : written
+  }
+
+  /// The part of a list of posts that stands on one of its pages.
+  func posts(_ posts: [Int], onPage page: Int) -> ArraySlice<Int> {
+    posts.dropFirst((page - 1) * configuration.postsPerPage).prefix(configuration.postsPerPage)
+  }
+}
+
+/// A text of at most so many characters, cut between words, with an ellipsis where something was cut.
+func cutAtWord(_ text: String, atMost most: Int) -> String {
+  guard text.count > most else { return text }
+  let cut = text.prefix(most)
+  let end = cut.lastIndex { $0.isWhitespace } ?? cut.endIndex
+  let words = cut[..<end]
+  let last = words.lastIndex { $0.isLetter || $0.isNumber }.map { words.index(after: $0) } ?? words.endIndex
+  return words[..<last] + "…"
+}

@@ -1,0 +1,154 @@
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+
+/// The whole site, finished: what later stages make pages of. Posts are named by their index in `posts`.
+struct Site: Sendable {
+  let configuration: SiteConfiguration
+  let terms: Terms
+  /// Every published post and page: by language in the configured order, the newest first, then by path.
+  let posts: [Post]
+  /// The languages in the configured order.
+  let sections: [LanguageSection]
+  /// What belongs to a post beyond its own file, by post.
+  let relations: [PostRelations]
+  /// Pictures and other files beside posts and terms.
+  let assets: [Asset]
+  let now: PublicationTime
+
+  func section(of language: String) -> LanguageSection? {
+    sections.first { $0.code == language }
+  }
+}
+
+/// One language of the site. Lists of posts are newest first.
+struct LanguageSection: Sendable {
+  let language: Language
+  let segments: PathSegments
+  /// Posts that stand in indexes and feeds.
+  let posts: [Int]
+  /// Posts of `type: page`.
+  let pages: [Int]
+  /// In alphabetical order.
+  let tags: [TagSection]
+  let series: [SeriesSection]
+  let companies: [CompanySection]
+  let authors: [AuthorSection]
+
+  var code: String { language.code }
+}
+
+/// A tag in one language.
+struct TagSection: Sendable {
+  /// As the authors write it.
+  let name: String
+  let slug: String
+  /// The term that links it to other languages.
+  let term: TagTerm?
+  let posts: [Int]
+}
+
+/// A series in one language.
+struct SeriesSection: Sendable {
+  let series: Series
+  /// By part, then by date.
+  let parts: [Int]
+  /// Published points by number.
+  let points: [Int: Point]
+
+  struct Point: Sendable {
+    let post: Int
+    let heading: MarkdownDocument.Heading
+  }
+}
+
+/// A company with case studies in one language.
+struct CompanySection: Sendable {
+  let company: Company
+  let cases: [Int]
+}
+
+/// An author with posts in one language.
+struct AuthorSection: Sendable {
+  let author: Author
+  let posts: [Int]
+}
+
+/// What the rest of the site means to a post.
+struct PostRelations: Sendable {
+  /// The posts that are translations of each other, itself included, in the order of languages.
+  var translations: [Int] = []
+  /// Where each reference of its Markdown leads.
+  var targets: [LinkTarget] = []
+  /// Its own picture.
+  var image: LinkTarget?
+  /// The files that stand beside its page.
+  var assets: [Int] = []
+  var comments: [Comment] = []
+  /// Its neighbours in time among the posts of its language.
+  var newer: Int?
+  var older: Int?
+}
+
+/// Where a link or picture leads.
+enum LinkTarget: Sendable {
+  case post(Int, fragment: String)
+  /// A file that is published beside the page that refers to it.
+  case asset(Int, fragment: String)
+  /// An address of this site, without the base path; judged when all addresses are known.
+  case address(Address, suffix: String)
+  /// A place on the same page, or a query.
+  case samePage(String)
+  /// An address elsewhere.
+  case external(String)
+}
+
+/// A file beside a post.
+struct Asset: Sendable {
+  let file: InputFile
+  /// Nil where it is no picture, or its size is unknown.
+  let size: PictureSize?
+}
+
+/// A place below the site's root: `sk/thor/` or `feed.xml`; the root itself is empty.
+struct Address: Hashable, Sendable, Comparable {
+  /// Without a slash at the beginning.
+  let path: String
+
+  /// The file that a server sends for it.
+  var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
+
+  static func < (left: Self, right: Self) -> Bool { left.path < right.path }
+}
+
+extension BaseURL {
+  /// What a link on the site says: `/blog/sk/thor/`.
+  func href(_ address: Address) -> String { path + percentEncoded(address.path) }
+
+  /// With scheme and host.
+  func absolute(_ address: Address) -> String { origin + href(address) }
+}
+
+/// A path with every byte encoded that may not stand in a URL's path (RFC 3986, 3.3); slashes stay.
+func percentEncoded(_ path: String) -> String {
+  guard path.utf8.contains(where: { !isPathByte($0) }) else { return path }
+  let digits = Array("0123456789ABCDEF".unicodeScalars)
+  var result = String.UnicodeScalarView()
+  for byte in path.utf8 {
+    if isPathByte(byte) {
+      result.append(Unicode.Scalar(byte))
+    } else {
+      result.append(contentsOf: ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+    }
+  }
+  return String(result)
+}
+
+private func isPathByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+    UInt8(ascii: "0")...UInt8(ascii: "9"):
+    true
+  default: "-._~/!$&'()*+,;=:@".utf8.contains(byte)
+  }
+}

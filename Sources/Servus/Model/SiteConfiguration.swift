@@ -1,0 +1,98 @@
+import ServusDiagnostics
+import ServusMarkdown
+import ServusYAML
+
+/// What servus.yml says.
+struct SiteConfiguration: Sendable {
+  let title: LocalizedText
+  let description: LocalizedText
+  let baseURL: BaseURL
+  /// BCP 47 tags in the order of the switcher.
+  let languages: [String]
+  /// The language that `x-default` points at.
+  let defaultLanguage: String
+  let timeZone: SiteTimeZone
+  let postsPerPage: Int
+  let feedItems: Int
+  let rawHTML: MarkdownOptions.RawHTML
+  let setsTypography: Bool
+  /// Translated path segments by language.
+  let paths: [String: PathSegments]
+  let menus: [String: [MenuEntry]]
+  let source: SourceText
+
+  /// The path segments of a language.
+  func segments(of language: String) -> PathSegments {
+    paths[language] ?? PathSegments()
+  }
+
+  /// A text in a language, else in the default language, else in any.
+  func text(_ text: LocalizedText, in language: String) -> String {
+    text[language] ?? text[defaultLanguage] ?? text.anyText
+  }
+}
+
+/// An entry of a language's menu.
+struct MenuEntry: Sendable {
+  let title: String
+  /// A post's path below Posts, the name of a section, or an address elsewhere.
+  let target: Located<String>
+}
+
+/// The words that addresses are made of below a language's folder.
+struct PathSegments: Sendable, Equatable {
+  var tags = "tags"
+  var series = "series"
+  var companies = "companies"
+  var authors = "authors"
+  var archive = "archive"
+  var search = "search"
+  var page = "page"
+
+  /// Every segment with its key in servus.yml.
+  static let keys: [(key: String, path: any WritableKeyPath<PathSegments, String> & Sendable)] = [
+    ("tags", \.tags), ("series", \.series), ("companies", \.companies), ("authors", \.authors),
+    ("archive", \.archive), ("search", \.search), ("page", \.page),
+  ]
+
+  var all: [String] { Self.keys.map { self[keyPath: $0.path] } }
+}
+
+/// A text that may differ by language.
+struct LocalizedText: Sendable, Equatable {
+  /// For every language that has no text of its own.
+  var common: String?
+  var byLanguage: [String: String] = [:]
+
+  subscript(language: String) -> String? {
+    byLanguage[language] ?? common
+  }
+
+  /// Whatever text there is, the first by language.
+  var anyText: String {
+    common ?? byLanguage.min { $0.key < $1.key }?.value ?? ""
+  }
+}
+
+/// Where the site stands: `https://example.org/blog/`.
+struct BaseURL: Sendable, Equatable {
+  /// Scheme and host, without a slash at the end.
+  let origin: String
+  /// The path that every address begins with; begins and ends with a slash.
+  let path: String
+
+  /// Nil unless the text is an absolute http or https address without query and fragment.
+  init?(_ text: String) {
+    let scheme = text.hasPrefix("https://") ? "https://" : text.hasPrefix("http://") ? "http://" : ""
+    let rest = text.dropFirst(scheme.count)
+    let host = rest.prefix { $0 != "/" }
+    let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\^`{|}@".utf8.contains($0) }
+    guard !scheme.isEmpty, !host.isEmpty, isPlain else { return nil }
+    origin = scheme + host
+    let path = rest.dropFirst(host.count)
+    guard !path.contains("//"), !path.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) else {
+      return nil
+    }
+    self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
+  }
+}

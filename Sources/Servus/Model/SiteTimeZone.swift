@@ -1,0 +1,39 @@
+import Foundation
+import ServusLanguage
+
+/// The site's time zone: dates without a zone are meant in it, whatever the machine's zone is.
+struct SiteTimeZone: Sendable, Equatable {
+  private let zone: TimeZone
+
+  static let utc = SiteTimeZone(zone: .gmt)
+
+  private init(zone: TimeZone) {
+    self.zone = zone
+  }
+
+  /// A zone by its IANA name, such as `Europe/Bratislava`; nil where there is none of that name.
+  init?(named name: String) {
+    guard let zone = TimeZone(identifier: name), zone.identifier == name || name == "UTC" else { return nil }
+    self.zone = zone
+  }
+
+  /// Seconds east of Greenwich at a moment, given as seconds since 1970.
+  func offset(at epoch: Int) -> Int {
+    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(epoch)))
+  }
+
+  /// The moment of a wall-clock time. A time that a change to summer time skips is read with the offset before it.
+  func epoch(of date: CalendarDate, secondOfDay: Int) -> Int {
+    let local = date.dayNumber * 86_400 + secondOfDay
+    let guess = local - offset(at: local)
+    let refined = local - offset(at: guess)
+    return offset(at: refined) == local - refined ? refined : guess
+  }
+
+  /// The day that the wall clock shows at a moment; nil beyond the years 1 to 9999.
+  func date(at epoch: Int) -> CalendarDate? {
+    let local = epoch + offset(at: epoch)
+    let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+    return CalendarDate(dayNumber: day)
+  }
+}

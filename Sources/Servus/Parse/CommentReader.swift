@@ -1,0 +1,89 @@
+import ServusDiagnostics
+import ServusMarkdown
+import ServusYAML
+
+/// Reads the comments that came with a post, in the file's order.
+enum CommentReader {
+  static func read(
+    _ file: InputFile, language: String, zone: SiteTimeZone, diagnostics: inout Diagnostics
+  ) -> [Comment] {
+    guard let source = SourceText.decode(file, diagnostics: &diagnostics),
+      let root = YAMLParser(source: source, rule: .badComment).parse(diagnostics: &diagnostics)
+    else { return [] }
+    guard case .list(let items) = root.content else {
+      diagnostics.report(
+        Diagnostic(
+          .badComment, "expected a list of comments, found \(root.kindName)", at: root.mark, in: source,
+          help: "begin each comment with \"- author:\""))
+      return []
+    }
+    let converter = MarkdownConverter(
+      options: MarkdownOptions(language: language, rawHTML: .escape, isComment: true, slug: { _ in "" }))
+    var comments: [Comment] = []
+    var replies: [Located<String>] = []
+    for (index, item) in items.enumerated() {
+      guard var reader = MappingReader(item, source: source, rule: .badComment, diagnostics: &diagnostics) else {
+        continue
+      }
+      let comment = self.comment(&reader, number: index + 1, converter: converter, zone: zone)
+      if let comment, comments.contains(where: { $0.id == comment.id }) {
+        reader.report("the id \"\(comment.id)\" is given twice", at: reader.mark, help: "ids must differ")
+      }
+      if comment?.replyTo != nil, let reply = reader.text("reply_to") { replies.append(reply) }
+      diagnostics.append(contentsOf: reader.diagnostics)
+      if let comment { comments.append(comment) }
+    }
+    checkReplies(replies, among: comments, source: source, diagnostics: &diagnostics)
+    return comments
+  }
+
+  private static func comment(
+    _ reader: inout MappingReader, number: Int, converter: MarkdownConverter, zone: SiteTimeZone
+  ) -> Comment? {
+    let author = reader.text("author")
+    let date = reader.time("date", zone: zone)
+    let text = reader.text("text")
+    let id = reader.text("id")
+    let url = reader.webAddress("url")
+    let replyTo = reader.text("reply_to")
+    reader.reportUnknownKeys()
+    for key in ["author", "date", "text"] where reader.node(key) == nil {
+      reader.report("the comment has no \(key)", at: reader.mark, help: "add \(key):")
+    }
+    if let id, !isSlug(id.value) {
+      reader.report(
+        "\"\(id.value)\" cannot be an id", at: id.mark, help: "use lower-case letters a to z, digits and hyphens")
+    }
+    guard let author, let date, let text else { return nil }
+    var found = Diagnostics()
+    let document = converter.convert(
+      SourceText(path: reader.source.path, text: text.value), firstLine: text.mark.line, diagnostics: &found)
+    found.sorted.filter { $0.severity == .error }.forEach { reader.report($0) }
+    guard let document else { return nil }
+    return Comment(
+      id: id?.value ?? "\(number)", author: author.value, date: date, text: text.value, html: document.html,
+      url: url, replyTo: replyTo?.value)
+  }
+
+  /// Every reply must name a comment that stands before it, which leaves no ring.
+  private static func checkReplies(
+    _ replies: [Located<String>], among comments: [Comment], source: SourceText, diagnostics: inout Diagnostics
+  ) {
+    var positions: [String: Int] = [:]
+    for (index, comment) in comments.enumerated() where positions[comment.id] == nil { positions[comment.id] = index }
+    let repliers = comments.indices.filter { comments[$0].replyTo != nil }
+    for (reply, position) in zip(replies, repliers) {
+      if positions[reply.value] == nil {
+        diagnostics.report(
+          Diagnostic(
+            .badComment, "a reply to \"\(reply.value)\", but no comment has that id", at: reply.mark, in: source,
+            help: didYouMean(reply.value, among: positions.keys) ?? "give the comment that it answers an id:"))
+      } else if let answered = positions[reply.value], answered >= position {
+        diagnostics.report(
+          Diagnostic(
+            .badComment, "a reply to \"\(reply.value)\", which does not stand before it", at: reply.mark, in: source,
+            help: "put replies after what they answer"))
+      }
+    }
+  }
+}

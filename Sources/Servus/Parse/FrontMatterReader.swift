@@ -1,0 +1,164 @@
+import ServusDiagnostics
+import ServusYAML
+
+/// Reads a post's front matter.
+struct FrontMatterReader {
+  private var reader: MappingReader
+  private let zone: SiteTimeZone
+  /// The date at the beginning of the file's name.
+  private let dateInName: PublicationTime?
+
+  /// Nil, with messages, where a value is missing or wrong without which there is no post.
+  static func read(
+    _ source: SourceText, range: Range<Int>, language: String, dateInName: PublicationTime?, zone: SiteTimeZone,
+    diagnostics: inout Diagnostics
+  ) -> FrontMatter? {
+    let errors = diagnostics.count(of: .error)
+    let root = YAMLParser(source: source, rule: .frontMatter).parse(range, firstLine: 2, diagnostics: &diagnostics)
+    if root == nil, diagnostics.count(of: .error) > errors { return nil }
+    var reader = MappingReader(emptyFor: source, rule: .frontMatter)
+    if let root {
+      guard let found = MappingReader(root, source: source, rule: .frontMatter, diagnostics: &diagnostics) else {
+        return nil
+      }
+      reader = found
+    }
+    var frontMatterReader = FrontMatterReader(reader: reader, zone: zone, dateInName: dateInName)
+    let frontMatter = frontMatterReader.frontMatter(language: language)
+    diagnostics.append(contentsOf: frontMatterReader.reader.diagnostics)
+    return frontMatter
+  }
+
+  private mutating func frontMatter(language: String) -> FrontMatter? {
+    let title = title()
+    let date = date()
+    let updated = reader.time("updated", zone: zone)
+    checkLanguage(language)
+    let series = reader.text("series")
+    let part = reader.integer("part", in: 1...100_000)
+    if let part, series == nil {
+      reader.report(.missingKey, "a part of no series", at: part.mark, help: "add series: with the id of the series")
+    }
+    // Every key is read before a missing title or date ends the reading, so that one run reports all faults.
+    let expires = reader.time("expires", zone: zone)
+    let (slug, tags, translation) = (slug(), tags(), translation())
+    let (caseStudy, origin, image) = (caseStudy(), reader.origin("source"), image())
+    let (authors, takeaways, aliases) = (reader.texts("authors"), reader.texts("takeaways"), reader.texts("aliases"))
+    let (description, offer) = (reader.text("description")?.value, reader.text("offer"))
+    let (isDraft, showsContents) = (reader.flag("draft") ?? false, reader.flag("toc"))
+    let showsComments = reader.flag("comments") ?? true
+    let kind = reader.choice("type", of: FrontMatter.Kind.self) ?? .post
+    _ = reader.node("extra")
+    reader.reportUnknownKeys()
+    guard let title, let date else { return nil }
+    return FrontMatter(
+      title: title, date: date, updated: updated, expires: expires, slug: slug, description: description, tags: tags,
+      authors: authors, translation: translation, series: series, part: part, caseStudy: caseStudy, origin: origin,
+      image: image, takeaways: takeaways.map(\.value), offer: offer, aliases: aliases, isDraft: isDraft,
+      showsContents: showsContents, showsComments: showsComments, kind: kind, mark: reader.mark)
+  }
+
+  private mutating func title() -> Located<String>? {
+    guard let title = reader.text("title") else {
+      if reader.node("title") == nil {
+        reader.report(.missingKey, "the post has no title", at: reader.mark, help: "add title: to the front matter")
+      }
+      return nil
+    }
+    guard title.value.contains(where: { !$0.isWhitespace }) else {
+      reader.report(.missingKey, "the title is empty", at: title.mark, help: "write a title")
+      return nil
+    }
+    return title
+  }
+
+  private mutating func date() -> PublicationTime? {
+    if reader.node("date") != nil { return reader.time("date", zone: zone) }
+    if dateInName == nil {
+      reader.report(
+        .missingKey, "the post has no date", at: reader.mark,
+        help: "add date: 2015-03-02, or begin the file's name with it")
+    }
+    return dateInName
+  }
+
+  private mutating func checkLanguage(_ folder: String) {
+    guard let language = reader.text("lang"), language.value != folder else { return }
+    reader.report(
+      .unknownLanguage, "lang is \"\(language.value)\", but the post lies in the folder of \"\(folder)\"",
+      at: language.mark, help: "remove lang, or move the file to Posts/\(language.value)/")
+  }
+
+  private mutating func slug() -> Located<String>? {
+    guard let slug = reader.text("slug") else { return nil }
+    if isSlug(slug.value) { return slug }
+    reader.report(
+      .unsafePath, "\"\(slug.value)\" cannot be part of an address", at: slug.mark,
+      help: "use lower-case letters a to z, digits and single hyphens between them")
+    return nil
+  }
+
+  private mutating func translation() -> Located<String>? {
+    guard let key = reader.text("translation") else { return nil }
+    let parts = key.value.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = !parts.contains { $0 == "" || $0 == "." || $0 == ".." }
+      && !key.value.unicodeScalars.contains { $0.value < 0x20 || $0 == "\\" || $0 == "%" }
+    if isPlain { return key }
+    reader.report(.unsafePath, "\"\(key.value)\" cannot be a translation key", at: key.mark, help: "use a plain word")
+    return nil
+  }
+
+  private mutating func tags() -> [Located<String>] {
+    var tags: [Located<String>] = []
+    for tag in reader.texts("tags") {
+      if tag.value.allSatisfy(\.isWhitespace) {
+        reader.report("a tag is empty", at: tag.mark, help: "remove it")
+      } else if !tags.contains(where: { $0.value == tag.value }) {
+        tags.append(tag)
+      }
+    }
+    return tags
+  }
+
+  private mutating func caseStudy() -> CaseStudy? {
+    guard var nested = reader.mapping("case") else { return nil }
+    let company = nested.text("company")
+    if company == nil {
+      nested.report(.missingKey, "the case names no company", at: nested.mark, help: "add company: with its id")
+    }
+    let channel = nested.text("channel")?.value
+    let country = nested.text("country")
+    if let country, country.value.utf8.count != 2 || country.value.uppercased() != country.value {
+      nested.report("\"\(country.value)\" is no country code", at: country.mark, help: "write two capitals such as SK")
+    }
+    let verdict = nested.choice("verdict", of: CaseStudy.Verdict.self)
+    let lesson = nested.text("lesson")?.value
+    let points = nested.integers("points", in: 1...100_000)
+    let pointsOf = nested.text("points_of")
+    nested.reportUnknownKeys()
+    reader.finish(nested)
+    return company.map {
+      CaseStudy(
+        company: $0, channel: channel, country: country?.value, verdict: verdict, lesson: lesson,
+        points: points, pointsOf: pointsOf)
+    }
+  }
+
+  private mutating func image() -> PostImage? {
+    guard var nested = reader.mapping("image") else { return nil }
+    let source = nested.text("src")
+    if source == nil { nested.report(.missingKey, "the image has no src", at: nested.mark, help: "add src:") }
+    let alt = nested.text("alt")?.value
+    if alt == nil {
+      nested.report(
+        .missingAlt, "the image has no text alternative", at: nested.mark, help: "say in alt: what it shows")
+    }
+    let image = source.map {
+      PostImage(
+        source: $0, alt: alt ?? "", caption: nested.text("caption")?.value, credit: nested.text("source")?.value)
+    }
+    nested.reportUnknownKeys()
+    reader.finish(nested)
+    return image
+  }
+}

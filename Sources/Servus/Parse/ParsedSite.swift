@@ -1,0 +1,74 @@
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+
+/// Everything that can be known of each file by itself.
+struct ParsedSite: Sendable {
+  let configuration: SiteConfiguration
+  /// In the configured order; a language whose strings file is missing or wrong is left out.
+  let languages: [Language]
+  let terms: Terms
+  let posts: [Post]
+  /// By the path of their file.
+  let comments: [String: [Comment]]
+
+  /// Parses a site's texts, posts in parallel. Nil where servus.yml is missing or unusable: nothing else can be judged
+  /// without it.
+  static func parse(
+    _ tree: SourceTree, baseURL: String?, jobs: Int, diagnostics: inout Diagnostics
+  ) async -> ParsedSite? {
+    guard let file = tree.configuration else {
+      diagnostics.report(
+        Diagnostic(
+          .badConfig, "there is no servus.yml here", file: "servus.yml",
+          help: "run servus in the folder of a site, or name it with --source"))
+      return nil
+    }
+    guard let source = SourceText.decode(file, diagnostics: &diagnostics),
+      let configuration = ConfigurationReader.read(source, baseURL: baseURL, diagnostics: &diagnostics)
+    else { return nil }
+    let languages = languages(configuration, strings: tree.strings, diagnostics: &diagnostics)
+    let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
+    let parser = PostParser(
+      configuration: configuration, languages: Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) }),
+      seriesWithPoints: Set(terms.series.values.filter { $0.points != nil }.map(\.id)))
+    var posts: [Post] = []
+    for (post, found) in await concurrentMap(tree.posts, jobs: jobs, { parser.parse($0) }) {
+      diagnostics.append(contentsOf: found)
+      if let post { posts.append(post) }
+    }
+    let comments = comments(tree.comments, configuration, diagnostics: &diagnostics)
+    return ParsedSite(
+      configuration: configuration, languages: languages, terms: terms, posts: posts, comments: comments)
+  }
+
+  private static func languages(
+    _ configuration: SiteConfiguration, strings: [InputFile], diagnostics: inout Diagnostics
+  ) -> [Language] {
+    configuration.languages.compactMap { code in
+      let path = "Templates/strings/\(code).yml"
+      guard let file = strings.first(where: { $0.path == path }) else {
+        diagnostics.report(
+          Diagnostic(
+            .badStrings, "the language \"\(code)\" has no strings file", file: path,
+            help: "copy another language's file in Templates/strings and translate it"))
+        return nil
+      }
+      guard let source = SourceText.decode(file, diagnostics: &diagnostics) else { return nil }
+      return Language(code: code, strings: source, diagnostics: &diagnostics)
+    }
+  }
+
+  private static func comments(
+    _ files: [InputFile], _ configuration: SiteConfiguration, diagnostics: inout Diagnostics
+  ) -> [String: [Comment]] {
+    var comments: [String: [Comment]] = [:]
+    for file in files {
+      let parts = file.path.split(separator: "/")
+      guard parts.count > 2, configuration.languages.contains(String(parts[1])) else { continue }
+      comments[file.path] = CommentReader.read(
+        file, language: String(parts[1]), zone: configuration.timeZone, diagnostics: &diagnostics)
+    }
+    return comments
+  }
+}

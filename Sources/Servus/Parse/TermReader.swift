@@ -1,0 +1,150 @@
+import ServusDiagnostics
+import ServusYAML
+
+/// Reads the files of the folders of Posts that begin with `_`.
+struct TermReader {
+  private let languages: Set<String>
+  private(set) var terms = Terms()
+  private(set) var diagnostics = Diagnostics()
+
+  static func read(_ files: [TermKind: [InputFile]], languages: Set<String>, diagnostics: inout Diagnostics) -> Terms {
+    var reader = TermReader(languages: languages)
+    for kind in TermKind.allCases {
+      for file in files[kind] ?? [] { reader.read(file, as: kind) }
+    }
+    diagnostics.append(contentsOf: reader.diagnostics)
+    return reader.terms
+  }
+
+  private init(languages: Set<String>) {
+    self.languages = languages
+  }
+
+  private mutating func read(_ file: InputFile, as kind: TermKind) {
+    let id = String(file.path.dropFirst(kind.folder.count).dropLast(4))
+    guard isSlug(id) else {
+      diagnostics.report(
+        Diagnostic(
+          .unsafePath, "\"\(id)\" cannot be an id", file: file.path,
+          help: "name the file with lower-case letters a to z, digits and hyphens, in \(kind.folder) itself"))
+      return
+    }
+    guard let source = SourceText.decode(file, diagnostics: &diagnostics) else { return }
+    let errors = diagnostics.count(of: .error)
+    let root = YAMLParser(source: source, rule: .badTerm).parse(diagnostics: &diagnostics)
+    if root == nil, diagnostics.count(of: .error) > errors { return }
+    var reader = MappingReader(emptyFor: source, rule: .badTerm)
+    if let root {
+      guard let found = MappingReader(root, source: source, rule: .badTerm, diagnostics: &diagnostics) else { return }
+      reader = found
+    }
+    switch kind {
+    case .series: terms.series[id] = series(id, &reader)
+    case .companies: terms.companies[id] = company(id, &reader)
+    case .authors: terms.authors[id] = author(id, &reader)
+    case .tags: terms.tags[id] = tag(id, &reader)
+    case .offers: terms.offers[id] = offer(id, &reader)
+    }
+    reader.reportUnknownKeys()
+    diagnostics.append(contentsOf: reader.diagnostics)
+  }
+
+  /// A text that must be there; the id stands in for it once its absence is reported.
+  private func required(_ key: String, _ id: String, _ reader: inout MappingReader) -> LocalizedText {
+    if let text = reader.localizedText(key, languages: languages) { return text }
+    if !reader.hasKey(key) {
+      reader.report(.missingKey, "\"\(key)\" is missing", at: reader.mark, help: "add \(key):")
+    }
+    return LocalizedText(common: id)
+  }
+
+  private func optional(_ key: String, _ reader: inout MappingReader) -> LocalizedText {
+    reader.localizedText(key, languages: languages) ?? LocalizedText()
+  }
+
+  private func company(_ id: String, _ reader: inout MappingReader) -> Company {
+    Company(
+      id: id, name: required("name", id, &reader), url: reader.webAddress("url"),
+      country: reader.text("country")?.value, description: optional("description", &reader))
+  }
+
+  private func author(_ id: String, _ reader: inout MappingReader) -> Author {
+    Author(
+      id: id, name: required("name", id, &reader), bio: optional("bio", &reader), url: reader.webAddress("url"),
+      image: reader.text("image")?.value)
+  }
+
+  private func tag(_ id: String, _ reader: inout MappingReader) -> TagTerm {
+    var names: [String: String] = [:]
+    if var nested = reader.mapping("names") {
+      for language in nested.keys {
+        if !languages.contains(language.value) { nested.reportUnknownLanguage(language, languages: languages) }
+        names[language.value] = nested.text(language.value)?.value
+      }
+      reader.finish(nested)
+    } else if !reader.hasKey("names") {
+      reader.report(.missingKey, "\"names\" is missing", at: reader.mark, help: "add names: {sk: …, cs: …}")
+    }
+    return TagTerm(id: id, names: names, description: optional("description", &reader), source: reader.source)
+  }
+
+  private func offer(_ id: String, _ reader: inout MappingReader) -> Offer {
+    let url = reader.text("url")
+    if url == nil { reader.report(.missingKey, "\"url\" is missing", at: reader.mark, help: "add url:") }
+    return Offer(
+      id: id, source: reader.source, title: required("title", id, &reader), text: optional("text", &reader),
+      button: required("button", id, &reader), url: url ?? Located("", at: reader.mark))
+  }
+
+  private func series(_ id: String, _ reader: inout MappingReader) -> Series {
+    let points = reader.integer("points", in: 1...100_000)?.value
+    return Series(
+      id: id, title: required("title", id, &reader), description: optional("description", &reader), points: points,
+      groups: groups(points: points, &reader), origin: reader.origin("source"),
+      announced: announced(points: points, &reader))
+  }
+
+  private func groups(points: Int?, _ reader: inout MappingReader) -> [Series.Group] {
+    var groups: [Series.Group] = []
+    for item in reader.list("groups") {
+      guard var nested = reader.mapping(item, of: "groups") else { continue }
+      let title = nested.localizedText("title", languages: languages)
+      let from = nested.integer("from", in: 1...(points ?? 100_000))
+      let to = nested.integer("to", in: 1...(points ?? 100_000))
+      nested.reportUnknownKeys()
+      if title == nil || !nested.hasKey("from") || !nested.hasKey("to") {
+        nested.report(.missingKey, "a group needs title, from and to", at: nested.mark)
+      } else if let title, let from, let to {
+        if from.value <= to.value {
+          groups.append(Series.Group(title: title, points: from.value...to.value))
+        } else {
+          nested.report("the group ends before it begins", at: to.mark)
+        }
+      }
+      reader.finish(nested)
+    }
+    return groups
+  }
+
+  private func announced(points: Int?, _ reader: inout MappingReader) -> [String: [Int: String]] {
+    guard var byLanguage = reader.mapping("announced") else { return [:] }
+    var result: [String: [Int: String]] = [:]
+    for language in byLanguage.keys {
+      if !languages.contains(language.value) { byLanguage.reportUnknownLanguage(language, languages: languages) }
+      guard var titles = byLanguage.mapping(language.value) else { continue }
+      for number in titles.keys {
+        let title = titles.text(number.value)
+        guard let point = Int(number.value), (1...(points ?? 100_000)).contains(point) else {
+          titles.report(
+            .pointOutOfRange, "\"\(number.value)\" is no point of this series", at: number.mark,
+            help: points.map { "its points are 1 to \($0)" })
+          continue
+        }
+        result[language.value, default: [:]][point] = title?.value
+      }
+      byLanguage.finish(titles)
+    }
+    reader.finish(byLanguage)
+    return result
+  }
+}

@@ -1,0 +1,69 @@
+/// Where everything stands. Addresses are made here and nowhere else.
+struct AddressBook: Sendable {
+  private let sections: [(code: String, segments: PathSegments)]
+  private let posts: [Address]
+
+  init(_ site: Site) {
+    sections = site.sections.map { ($0.code, $0.segments) }
+    posts = site.posts.map { Address(path: "\($0.language)/\($0.slug)/") }
+  }
+
+  let root = Address(path: "")
+
+  func post(_ index: Int) -> Address { posts[index] }
+
+  func home(_ section: Int, page: Int = 1) -> Address { paged("\(sections[section].code)/", section, page) }
+
+  func tags(_ section: Int) -> Address { below(section, \.tags) }
+
+  func tag(_ section: Int, _ tag: TagSection, page: Int = 1) -> Address {
+    paged("\(tags(section).path)\(tag.slug)/", section, page)
+  }
+
+  func seriesIndex(_ section: Int) -> Address { below(section, \.series) }
+
+  func series(_ section: Int, _ series: Series) -> Address {
+    Address(path: "\(seriesIndex(section).path)\(series.id)/")
+  }
+
+  func companies(_ section: Int) -> Address { below(section, \.companies) }
+
+  func company(_ section: Int, _ company: Company) -> Address {
+    Address(path: "\(companies(section).path)\(company.id)/")
+  }
+
+  func authors(_ section: Int) -> Address { below(section, \.authors) }
+
+  func author(_ section: Int, _ author: Author, page: Int = 1) -> Address {
+    paged("\(authors(section).path)\(author.id)/", section, page)
+  }
+
+  func archive(_ section: Int) -> Address { below(section, \.archive) }
+
+  func search(_ section: Int) -> Address { below(section, \.search) }
+
+  func notFound(_ section: Int?) -> Address {
+    Address(path: section.map { "\(sections[$0].code)/404.html" } ?? "404.html")
+  }
+
+  func atomFeed(_ section: Int) -> Address { Address(path: "\(sections[section].code)/feed.xml") }
+
+  func jsonFeed(_ section: Int) -> Address { Address(path: "\(sections[section].code)/feed.json") }
+
+  func atomFeed(_ section: Int, _ tag: TagSection) -> Address {
+    Address(path: "\(self.tag(section, tag).path)feed.xml")
+  }
+
+  /// A sitemap's file; the only one has no number.
+  func sitemap(_ number: Int?) -> Address {
+    Address(path: number.map { "sitemap-\($0).xml" } ?? "sitemap.xml")
+  }
+
+  private func below(_ section: Int, _ segment: KeyPath<PathSegments, String>) -> Address {
+    Address(path: "\(sections[section].code)/\(sections[section].segments[keyPath: segment])/")
+  }
+
+  private func paged(_ path: String, _ section: Int, _ page: Int) -> Address {
+    Address(path: page == 1 ? path : "\(path)\(sections[section].segments.page)/\(page)/")
+  }
+}

@@ -1,0 +1,131 @@
+import ServusDiagnostics
+
+/// Every file that the site consists of, each with its one address.
+struct SitePlan: Sendable {
+  /// In the order of their files.
+  let outputs: [PlannedOutput]
+  /// The same page in other languages, by what it is.
+  let alternates: [AlternateKey: [Alternate]]
+  /// The addresses that templates link to.
+  let addresses: AddressBook
+  /// Old addresses with the new ones, in order.
+  let redirects: [Redirect]
+  /// The published names of files in Templates/static.
+  let statics: [StaticFile]
+  /// The menus that servus.yml sets, by language.
+  let menus: [String: [PlannedMenuEntry]]
+  /// Where the buttons of offers lead, by the offer's id and language.
+  let offers: [String: [String: SiteTarget]]
+  /// The pages that search engines should list, in the order of their addresses.
+  let indexable: [IndexablePage]
+
+  /// How many HTML pages there are.
+  var pageCount: Int {
+    outputs.count { if case .page = $0.content { true } else { false } }
+  }
+}
+
+struct IndexablePage: Sendable {
+  let address: Address
+  let content: PageContent
+}
+
+struct PlannedMenuEntry: Sendable {
+  let title: String
+  let target: SiteTarget
+}
+
+/// Where a menu entry or a button leads.
+enum SiteTarget: Sendable, Equatable {
+  case page(Address, suffix: String)
+  case external(String)
+
+  func href(_ baseURL: BaseURL) -> String {
+    switch self {
+    case .page(let address, let suffix): baseURL.href(address) + suffix
+    case .external(let address): address
+    }
+  }
+}
+
+/// A file to be written.
+struct PlannedOutput: Sendable {
+  let address: Address
+  let content: OutputContent
+  /// What asked for it, for messages: a source file or "the tags of sk".
+  let origin: String
+}
+
+enum OutputContent: Sendable {
+  case page(PageContent)
+  case atomFeed(FeedScope)
+  case jsonFeed(FeedScope)
+  /// The page addresses of one sitemap file.
+  case sitemap(Range<Int>)
+  case sitemapIndex(files: Int)
+  case robots
+  case redirects
+  case headers
+  /// A file that is copied as it is.
+  case copy(InputFile)
+  /// A file that is made already, such as a stylesheet with fingerprinted addresses.
+  case bytes([UInt8])
+}
+
+/// What a page shows. Sections, tags and the like are indexes into the site's lists.
+enum PageContent: Sendable, Hashable {
+  case languageIndex
+  case home(section: Int, page: Int)
+  case post(Int)
+  case tags(section: Int)
+  case tag(section: Int, tag: Int, page: Int)
+  case seriesIndex(section: Int)
+  case series(section: Int, series: Int)
+  case companies(section: Int)
+  case company(section: Int, company: Int)
+  case authors(section: Int)
+  case author(section: Int, author: Int, page: Int)
+  case archive(section: Int)
+  case search(section: Int)
+  /// The site's own 404 page has no section.
+  case notFound(section: Int?)
+}
+
+/// Which posts a feed holds.
+enum FeedScope: Sendable, Hashable {
+  case language(section: Int)
+  case tag(section: Int, tag: Int)
+}
+
+/// What makes pages in several languages one page.
+enum AlternateKey: Sendable, Hashable {
+  case home, tags, seriesIndex, companies, authors, archive, search
+  case post(String)
+  case tag(String)
+  case series(String)
+  case company(String)
+  case author(String)
+}
+
+/// The same page in one language.
+struct Alternate: Sendable, Hashable {
+  let language: String
+  let address: Address
+}
+
+struct Redirect: Sendable, Comparable {
+  /// With a slash at the beginning, below the base path.
+  let old: String
+  let new: Address
+
+  static func < (left: Self, right: Self) -> Bool { left.old < right.old }
+}
+
+/// A file of Templates/static and where it is published.
+struct StaticFile: Sendable {
+  let file: InputFile
+  let address: Address
+  /// The name by which templates call its address: `style_css`.
+  let field: String
+  let isFingerprinted: Bool
+}

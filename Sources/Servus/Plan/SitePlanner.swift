@@ -1,0 +1,221 @@
+import ServusDiagnostics
+import ServusLanguage
+
+/// Gives every page, feed and file of a site its address, and refuses two claims on one.
+struct SitePlanner {
+  private let site: Site
+  private let addresses: AddressBook
+  private var outputs: [PlannedOutput] = []
+  private var alternates: [AlternateKey: [Alternate]] = [:]
+  private var diagnostics = Diagnostics()
+
+  static func plan(_ site: Site, statics files: [InputFile], diagnostics: inout Diagnostics) -> SitePlan {
+    var planner = SitePlanner(site)
+    let plan = planner.plan(statics: files)
+    diagnostics.append(contentsOf: planner.diagnostics)
+    return plan
+  }
+
+  private init(_ site: Site) {
+    self.site = site
+    addresses = AddressBook(site)
+  }
+
+  private mutating func plan(statics files: [InputFile]) -> SitePlan {
+    add(addresses.root, .page(.languageIndex), "the language index")
+    add(addresses.notFound(nil), .page(.notFound(section: nil)), "the site's 404 page")
+    for section in site.sections.indices { planSection(section) }
+    planPosts()
+    let redirects = redirects()
+    let indexable = indexablePages()
+    planSiteFiles(indexablePages: indexable.count)
+    let statics = StaticPlanner.plan(files, basePath: site.configuration.baseURL.path)
+    for planned in statics { add(planned.file.address, planned.content, planned.file.file.path) }
+    let claims = AddressClaims(outputs)
+    diagnostics.append(contentsOf: claims.diagnostics)
+    checkRedirects(redirects, claims)
+    checkLinks(claims)
+    var targets = TargetPlanner(site: site, addresses: addresses, claims: claims)
+    let (menus, offers) = (targets.menus(), targets.offers())
+    diagnostics.append(contentsOf: targets.diagnostics)
+    let sorted = outputs.sorted { $0.address.file < $1.address.file }
+    return SitePlan(
+      outputs: sorted, alternates: alternates, addresses: addresses, redirects: redirects.map(\.redirect).sorted(),
+      statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable)
+  }
+
+  private mutating func add(_ address: Address, _ content: OutputContent, _ origin: String) {
+    outputs.append(PlannedOutput(address: address, content: content, origin: origin))
+  }
+
+  private mutating func addPage(
+    _ address: Address, _ content: PageContent, _ origin: String, alternateOf key: AlternateKey? = nil,
+    in language: String = ""
+  ) {
+    add(address, .page(content), origin)
+    if let key { alternates[key, default: []].append(Alternate(language: language, address: address)) }
+  }
+
+  // MARK: A language's pages
+
+  private mutating func planSection(_ index: Int) {
+    let section = site.sections[index]
+    let code = section.code
+    for page in 1...pageCount(section.posts.count) {
+      addPage(
+        addresses.home(index, page: page), .home(section: index, page: page), "the posts of \(code)",
+        alternateOf: page == 1 ? .home : nil, in: code)
+    }
+    let indexes: [(Address, PageContent, AlternateKey, String)] = [
+      (addresses.tags(index), .tags(section: index), .tags, "tags"),
+      (addresses.seriesIndex(index), .seriesIndex(section: index), .seriesIndex, "series"),
+      (addresses.companies(index), .companies(section: index), .companies, "companies"),
+      (addresses.authors(index), .authors(section: index), .authors, "authors"),
+      (addresses.archive(index), .archive(section: index), .archive, "archive"),
+      (addresses.search(index), .search(section: index), .search, "search page"),
+    ]
+    for (address, content, key, name) in indexes {
+      let isListed = !site.isEmpty(content)
+      addPage(address, content, "the \(name) of \(code)", alternateOf: isListed ? key : nil, in: code)
+    }
+    add(addresses.notFound(index), .page(.notFound(section: index)), "the 404 page of \(code)")
+    add(addresses.atomFeed(index), .atomFeed(.language(section: index)), "the feed of \(code)")
+    add(addresses.jsonFeed(index), .jsonFeed(.language(section: index)), "the feed of \(code)")
+    planTerms(of: section, index)
+  }
+
+  private mutating func planTerms(of section: LanguageSection, _ index: Int) {
+    let code = section.code
+    for (number, tag) in section.tags.enumerated() {
+      for page in 1...pageCount(tag.posts.count) {
+        addPage(
+          addresses.tag(index, tag, page: page), .tag(section: index, tag: number, page: page),
+          "the tag \"\(tag.name)\" of \(code)", alternateOf: page == 1 ? tag.term.map { .tag($0.id) } : nil, in: code)
+      }
+      add(
+        addresses.atomFeed(index, tag), .atomFeed(.tag(section: index, tag: number)),
+        "the feed of the tag \"\(tag.name)\" of \(code)")
+    }
+    for (number, series) in section.series.enumerated() {
+      addPage(
+        addresses.series(index, series.series), .series(section: index, series: number),
+        "the series \"\(series.series.id)\" of \(code)", alternateOf: .series(series.series.id), in: code)
+    }
+    for (number, company) in section.companies.enumerated() {
+      addPage(
+        addresses.company(index, company.company), .company(section: index, company: number),
+        "the company \"\(company.company.id)\" of \(code)", alternateOf: .company(company.company.id), in: code)
+    }
+    for (number, author) in section.authors.enumerated() {
+      for page in 1...pageCount(author.posts.count) {
+        addPage(
+          addresses.author(index, author.author, page: page), .author(section: index, author: number, page: page),
+          "the author \"\(author.author.id)\" of \(code)",
+          alternateOf: page == 1 ? .author(author.author.id) : nil, in: code)
+      }
+    }
+  }
+
+  private func pageCount(_ posts: Int) -> Int {
+    max(1, (posts + site.configuration.postsPerPage - 1) / site.configuration.postsPerPage)
+  }
+
+  // MARK: Posts and their files
+
+  private mutating func planPosts() {
+    for (index, post) in site.posts.enumerated() {
+      let address = addresses.post(index)
+      addPage(address, .post(index), post.path, alternateOf: .post(post.translationKey), in: post.language)
+      for asset in site.relations[index].assets {
+        let file = site.assets[asset].file
+        add(Address(path: address.path + file.name), .copy(file), "\(file.path) beside \(post.path)")
+      }
+    }
+  }
+
+  // MARK: Files of the whole site
+
+  private static let mostSitemapAddresses = 50_000
+
+  private func indexablePages() -> [IndexablePage] {
+    outputs.compactMap { output in
+      guard case .page(let content) = output.content, site.isIndexable(content) else { return nil }
+      return IndexablePage(address: output.address, content: content)
+    }
+    .sorted { $0.address < $1.address }
+  }
+
+  private mutating func planSiteFiles(indexablePages pages: Int) {
+    let files = (pages + Self.mostSitemapAddresses - 1) / Self.mostSitemapAddresses
+    if files <= 1 {
+      add(addresses.sitemap(nil), .sitemap(0..<pages), "the sitemap")
+    } else {
+      add(addresses.sitemap(nil), .sitemapIndex(files: files), "the sitemap")
+      for number in 1...files {
+        let first = (number - 1) * Self.mostSitemapAddresses
+        add(
+          addresses.sitemap(number), .sitemap(first..<min(first + Self.mostSitemapAddresses, pages)), "the sitemap")
+      }
+    }
+    add(Address(path: "robots.txt"), .robots, "robots.txt")
+    add(Address(path: "_redirects"), .redirects, "the redirects")
+    add(Address(path: "_headers"), .headers, "the headers")
+  }
+
+  // MARK: Aliases and links
+
+  private typealias PlannedRedirect = (redirect: Redirect, post: Post, mark: SourceMark)
+
+  private mutating func redirects() -> [PlannedRedirect] {
+    var redirects: [PlannedRedirect] = []
+    for (index, post) in site.posts.enumerated() {
+      for alias in post.frontMatter.aliases {
+        if let fault = AliasFault(alias.value) {
+          diagnostics.report(
+            Diagnostic(.badAlias, fault.message(alias.value), at: alias.mark, in: post.head, help: fault.help))
+        } else {
+          redirects.append((Redirect(old: alias.value, new: addresses.post(index)), post, alias.mark))
+        }
+      }
+    }
+    return redirects
+  }
+
+  private mutating func checkRedirects(_ redirects: [PlannedRedirect], _ claims: AddressClaims) {
+    var owners: [String: Post] = [:]
+    for (redirect, post, mark) in redirects {
+      let path = String(redirect.old.dropFirst())
+      let folder = path.hasSuffix("/") || path.isEmpty ? path : path + "/"
+      if redirect.new.path == folder {
+        diagnostics.report(
+          Diagnostic(
+            .badAlias, "the alias \"\(redirect.old)\" is the post's own address", at: mark, in: post.head,
+            help: "remove it"))
+      } else if let owner = claims.owner(of: Address(path: path)) ?? claims.owner(of: Address(path: folder)) {
+        diagnostics.report(
+          Diagnostic(
+            .duplicateAddress, "the alias \"\(redirect.old)\" is the address of \(owner)", at: mark, in: post.head,
+            help: "remove it"))
+      } else if let owner = owners.updateValue(post, forKey: folder) {
+        diagnostics.report(
+          Diagnostic(
+            .duplicateAddress, "the alias \"\(redirect.old)\" is also an alias of \(owner.path)", at: mark,
+            in: post.head, help: "an old address can lead to one post only"))
+      }
+    }
+  }
+
+  private mutating func checkLinks(_ claims: AddressClaims) {
+    for (index, post) in site.posts.enumerated() {
+      for (reference, target) in zip(post.document.references, site.relations[index].targets) {
+        guard case .address(let address, _) = target, claims.owner(of: address) == nil else { continue }
+        diagnostics.report(
+          Diagnostic(
+            .brokenLink, "no page has the address \"\(reference.destination)\"", file: post.path, mark: reference.mark,
+            excerpt: reference.excerpt,
+            help: didYouMean(reference.destination, among: claims.addresses.map { "/" + $0 })
+              ?? "link to a post by the path of its file"))
+      }
+    }
+  }
+}

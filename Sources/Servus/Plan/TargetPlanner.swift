@@ -1,0 +1,82 @@
+import ServusDiagnostics
+import ServusMarkdown
+import ServusYAML
+
+/// Finds what menus and offers lead to: a section by its name, a post by its path below Posts, an address of the site, or
+/// another site.
+struct TargetPlanner {
+  let site: Site
+  let addresses: AddressBook
+  let claims: AddressClaims
+  private(set) var diagnostics = Diagnostics()
+
+  init(site: Site, addresses: AddressBook, claims: AddressClaims) {
+    self.site = site
+    self.addresses = addresses
+    self.claims = claims
+  }
+
+  mutating func menus() -> [String: [PlannedMenuEntry]] {
+    var menus: [String: [PlannedMenuEntry]] = [:]
+    for (index, section) in site.sections.enumerated() {
+      guard let entries = site.configuration.menus[section.code] else { continue }
+      menus[section.code] = entries.compactMap { entry in
+        target(entry.target, in: index, source: site.configuration.source)
+          .map { PlannedMenuEntry(title: entry.title, target: $0) }
+      }
+    }
+    return menus
+  }
+
+  mutating func offers() -> [String: [String: SiteTarget]] {
+    var offers: [String: [String: SiteTarget]] = [:]
+    for (id, offer) in site.terms.offers.sorted(by: { $0.key < $1.key }) {
+      for (index, section) in site.sections.enumerated() {
+        offers[id, default: [:]][section.code] = target(offer.url, in: index, source: offer.source)
+      }
+    }
+    return offers
+  }
+
+  private mutating func target(_ written: Located<String>, in index: Int, source: SourceText) -> SiteTarget? {
+    let text = written.value
+    switch Destination(text) {
+    case .external: return .external(text)
+    case .forbidden(let scheme):
+      diagnostics.report(
+        Diagnostic(
+          .brokenLink, "the address scheme \"\(scheme)\" is not allowed", at: written.mark, in: source,
+          help: "use http, https, mailto or tel"))
+      return nil
+    case .site: break
+    }
+    if let section = sectionPage(text, index) { return .page(section, suffix: "") }
+    let parts = SplitDestination(text)
+    let path = parts.path.hasPrefix("Posts/") ? parts.path : "Posts/\(parts.path)"
+    if let post = site.posts.firstIndex(where: { $0.path == path }) {
+      let inLanguage = site.relations[post].translations.first { site.posts[$0].language == site.sections[index].code }
+      return .page(addresses.post(inLanguage ?? post), suffix: parts.suffix)
+    }
+    let address = Address(path: String(parts.path.drop { $0 == "/" }))
+    if text.hasPrefix("/"), claims.owner(of: address) != nil { return .page(address, suffix: parts.suffix) }
+    diagnostics.report(
+      Diagnostic(
+        .brokenLink, "nothing to lead to at \"\(text)\"", at: written.mark, in: source,
+        help: didYouMean(text, among: site.posts.map { String($0.path.dropFirst("Posts/".utf8.count)) })
+          ?? "write a post's path below Posts, a section such as archive, or an address in full"))
+    return nil
+  }
+
+  private func sectionPage(_ name: String, _ index: Int) -> Address? {
+    switch name {
+    case "home": addresses.home(index)
+    case "tags": addresses.tags(index)
+    case "series": addresses.seriesIndex(index)
+    case "companies": addresses.companies(index)
+    case "authors": addresses.authors(index)
+    case "archive": addresses.archive(index)
+    case "search": addresses.search(index)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,285 @@
+import ServusLanguage
+
+extension PageBuilder {
+  // MARK: Home, tags and the language index
+
+  /// How many of each language's newest posts the language index shows.
+  private static let newestPosts = 3
+
+  func languageIndex() -> Parts {
+    let section = site.sections.first { $0.code == site.configuration.defaultLanguage } ?? site.sections[0]
+    let cards = site.sections.enumerated().map { index, section in
+      LanguageCard(
+        code: section.code, name: section.language.name, direction: section.language.direction.rawValue,
+        address: href(plan.addresses.home(index)), title: site.text(site.configuration.title, section),
+        description: site.text(site.configuration.description, section),
+        posts: section.posts.prefix(Self.newestPosts).map { card($0, in: section) },
+        postCount: section.language.phrase("post_count", count: section.posts.count),
+        newest: section.language.word("newest_posts"), all: section.language.word("all_posts"))
+    }
+    return Parts(
+      layout: .languages, title: site.text(site.configuration.title, section),
+      description: cards.map(\.name).joined(separator: " · ") + " – " + site.text(site.configuration.description, section),
+      content: LanguagesContent(languages: cards))
+  }
+
+  func home(_ section: LanguageSection, _ index: Int, page: Int) -> Parts {
+    Parts(
+      layout: .home, title: site.text(site.configuration.title, section),
+      description: site.text(site.configuration.description, section),
+      content: list(
+        section.posts, section, page: page, introduction: site.text(site.configuration.description, section)
+      ) { plan.addresses.home(index, page: $0) })
+  }
+
+  func list(
+    _ posts: [Int], _ section: LanguageSection, page: Int, introduction: String?, address: (Int) -> Address
+  ) -> ListContent {
+    let pages = max(1, (posts.count + site.configuration.postsPerPage - 1) / site.configuration.postsPerPage)
+    let pagination = PaginationModel(
+      position: section.language.phrase("page_of", ["page": "\(page)", "pages": "\(pages)"]),
+      newer: page > 1 ? href(address(page - 1)) : nil, older: page < pages ? href(address(page + 1)) : nil)
+    return ListContent(
+      posts: site.posts(posts, onPage: page).map { card($0, in: section) },
+      postCount: section.language.phrase("post_count", count: posts.count),
+      pagination: pages > 1 ? pagination : nil, introduction: page == 1 ? introduction : nil)
+  }
+
+  func tags(_ section: LanguageSection, _ index: Int) -> Parts {
+    let entries = section.tags.map { tag in
+      EntryModel(
+        title: tag.name, address: href(plan.addresses.tag(index, tag)),
+        count: section.language.phrase("post_count", count: tag.posts.count), description: nil)
+    }
+    return Parts(
+      layout: .tags, title: section.language.word("tags"), description: section.language.word("tags_text"),
+      content: TagsContent(letters: letters(entries, section), elsewhere: elsewhere(.tags, section)))
+  }
+
+  func tag(_ tag: TagSection, _ section: LanguageSection, _ index: Int, page: Int) -> Parts {
+    let title = section.language.phrase("posts_tagged", ["tag": tag.name])
+    let introduction = tag.term.flatMap { $0.description[section.code] }
+    let newest = tag.posts.prefix(3).map { site.posts[$0].frontMatter.title.value }.joined(separator: ", ")
+    return Parts(
+      layout: .tag, title: title, description: introduction ?? cutAtWord("\(title): \(newest)", atMost: 155),
+      trail: [(section.language.word("tags"), plan.addresses.tags(index))],
+      content: list(tag.posts, section, page: page, introduction: introduction) {
+        plan.addresses.tag(index, tag, page: $0)
+      })
+  }
+
+  /// Entries under the letters of the language's alphabet; they are in alphabetical order already.
+  private func letters(_ entries: [EntryModel], _ section: LanguageSection) -> [LetterModel] {
+    var letters: [LetterModel] = []
+    for entry in entries {
+      let letter = section.language.alphabet.letter(of: entry.title)
+      if let last = letters.last, last.letter == letter {
+        letters[letters.count - 1] = LetterModel(letter: letter, entries: last.entries + [entry])
+      } else {
+        letters.append(LetterModel(letter: letter, entries: [entry]))
+      }
+    }
+    return letters
+  }
+
+  /// The same page in languages where it has something to show, for a page that has nothing.
+  private func elsewhere(_ key: AlternateKey, _ section: LanguageSection) -> [LinkModel] {
+    let versions = plan.alternates[key] ?? []
+    guard !versions.contains(where: { $0.language == section.code }) else { return [] }
+    return versions.map { version in
+      LinkModel(
+        title: site.section(of: version.language)?.language.name ?? version.language,
+        address: href(version.address), language: version.language)
+    }
+  }
+
+  // MARK: Series
+
+  func seriesIndex(_ section: LanguageSection, _ index: Int) -> Parts {
+    let entries = section.series.map { series in
+      EntryModel(
+        title: site.text(series.series.title, section), address: href(plan.addresses.series(index, series.series)),
+        count: progress(of: series, section.language)
+          ?? section.language.phrase("part_count", count: series.parts.count),
+        description: series.series.description[section.code])
+    }
+    return Parts(
+      layout: .seriesIndex, title: section.language.word("series"), description: section.language.word("series_text"),
+      content: SeriesIndexContent(series: entries, elsewhere: elsewhere(.seriesIndex, section)))
+  }
+
+  func series(_ series: SeriesSection, _ section: LanguageSection, _ index: Int) -> Parts {
+    let title = site.text(series.series.title, section)
+    let introduction = series.series.description[section.code]
+    let parts = series.parts.map { part in
+      PartModel(
+        card: card(part, in: section),
+        label: site.posts[part].frontMatter.part.map {
+          section.language.phrase("part_of_series", ["part": "\($0.value)"])
+        },
+        others: site.relations[part].translations.filter { $0 != part }.map { link(toTranslation: $0) })
+    }
+    return Parts(
+      layout: .series, title: title,
+      description: introduction ?? "\(title) – \(section.language.phrase("part_count", count: parts.count))",
+      trail: [(section.language.word("series"), plan.addresses.seriesIndex(index))],
+      content: SeriesContent(
+        introduction: introduction, origin: series.series.origin.map(origin),
+        progress: progress(of: series, section.language), groups: groups(of: series, section), parts: parts))
+  }
+
+  private func groups(of series: SeriesSection, _ section: LanguageSection) -> [PointGroupModel] {
+    guard let count = series.series.points else { return [] }
+    var groups: [PointGroupModel] = []
+    var next = 1
+    for group in series.series.groups.sorted(by: { $0.points.lowerBound < $1.points.lowerBound }) {
+      if next < group.points.lowerBound {
+        groups.append(pointGroup(nil, next...(group.points.lowerBound - 1), of: series, section))
+      }
+      let first = max(next, group.points.lowerBound)
+      guard first <= group.points.upperBound else { continue }
+      groups.append(
+        pointGroup(site.text(group.title, section), first...group.points.upperBound, of: series, section))
+      next = group.points.upperBound + 1
+    }
+    if next <= count { groups.append(pointGroup(nil, next...count, of: series, section)) }
+    return groups
+  }
+
+  private func pointGroup(
+    _ title: String?, _ numbers: ClosedRange<Int>, of series: SeriesSection, _ section: LanguageSection
+  ) -> PointGroupModel {
+    PointGroupModel(title: title, points: numbers.map { point($0, of: series, section) })
+  }
+
+  private func point(_ number: Int, of series: SeriesSection, _ section: LanguageSection) -> PointModel {
+    let own = series.points[number]
+    let announced = series.series.announced[section.code]?[number]
+    let others = site.sections.filter { $0.code != section.code }.compactMap { other -> LinkModel? in
+      guard let point = other.series.first(where: { $0.series.id == series.series.id })?.points[number] else {
+        return nil
+      }
+      return LinkModel(title: other.language.name, address: pointAddress(point), language: other.code)
+    }
+    return PointModel(
+      number: "\(number)", title: own?.heading.text ?? announced ?? section.language.word("announced"),
+      address: own.map(pointAddress), others: others)
+  }
+
+  // MARK: Companies and authors
+
+  func companies(_ section: LanguageSection, _ index: Int) -> Parts {
+    let entries = section.companies.map { company in
+      EntryModel(
+        title: site.text(company.company.name, section), address: href(plan.addresses.company(index, company.company)),
+        count: section.language.phrase("case_count", count: company.cases.count),
+        description: company.company.description[section.code])
+    }
+    return Parts(
+      layout: .companies, title: section.language.word("companies"),
+      description: section.language.word("companies_text"),
+      content: CompaniesContent(companies: entries, elsewhere: elsewhere(.companies, section)))
+  }
+
+  func company(_ company: CompanySection, _ section: LanguageSection, _ index: Int) -> Parts {
+    let name = site.text(company.company.name, section)
+    let translated = Set(company.cases.flatMap { site.relations[$0].translations })
+    let others = site.sections.filter { $0.code != section.code }
+      .flatMap { other in other.companies.first { $0.company.id == company.company.id }?.cases ?? [] }
+      .filter { !translated.contains($0) }
+    let title = section.language.phrase("cases_of", ["company": name])
+    let introduction = company.company.description[section.code]
+    let newest = company.cases.prefix(3).map { site.posts[$0].frontMatter.title.value }.joined(separator: ", ")
+    return Parts(
+      layout: .company, title: title, description: introduction ?? cutAtWord("\(title): \(newest)", atMost: 155),
+      trail: [(section.language.word("companies"), plan.addresses.companies(index))],
+      content: CompanyContent(
+        website: company.company.url,
+        country: company.company.country.map { section.language.wordOrText("country_", $0) },
+        introduction: introduction, cases: company.cases.map { card($0, in: section) },
+        others: others.map { card($0, in: section) }))
+  }
+
+  func authors(_ section: LanguageSection, _ index: Int) -> Parts {
+    let entries = section.authors.map { author in
+      EntryModel(
+        title: site.text(author.author.name, section), address: href(plan.addresses.author(index, author.author)),
+        count: section.language.phrase("post_count", count: author.posts.count),
+        description: author.author.bio[section.code])
+    }
+    return Parts(
+      layout: .authors, title: section.language.word("authors"), description: section.language.word("authors_text"),
+      content: AuthorsContent(authors: entries, elsewhere: elsewhere(.authors, section)))
+  }
+
+  func author(_ author: AuthorSection, _ section: LanguageSection, _ index: Int, page: Int) -> Parts {
+    let name = site.text(author.author.name, section)
+    let bio = author.author.bio[section.code]
+    return Parts(
+      layout: .author, title: name,
+      description: bio ?? section.language.phrase("posts_by", ["author": name]),
+      trail: [(section.language.word("authors"), plan.addresses.authors(index))],
+      content: AuthorContent(
+        author: AuthorModel(name: name, bio: bio, address: nil, website: author.author.url),
+        list: list(author.posts, section, page: page, introduction: nil) {
+          plan.addresses.author(index, author.author, page: $0)
+        }))
+  }
+
+  // MARK: Archive, search and what is not there
+
+  func archive(_ section: LanguageSection, _ index: Int) -> Parts {
+    let years = chunked(section.posts) { site.posts[$0].frontMatter.date.date.year }.map { year, posts in
+      let months = chunked(posts) { site.posts[$0].frontMatter.date.date.month }.map { _, posts in
+        MonthModel(
+          title: section.language.calendar.format(site.posts[posts[0]].frontMatter.date.date, .monthAndYear),
+          posts: posts.map { card($0, in: section) })
+      }
+      return YearModel(
+        year: "\(year)", count: section.language.phrase("post_count", count: posts.count), months: months)
+    }
+    return Parts(
+      layout: .archive, title: section.language.word("archive"), description: section.language.word("archive_text"),
+      content: ArchiveContent(years: years))
+  }
+
+  /// Neighbours with the same key, together.
+  private func chunked(_ posts: [Int], by key: (Int) -> Int) -> [(key: Int, posts: [Int])] {
+    var chunks: [(key: Int, posts: [Int])] = []
+    for post in posts {
+      if chunks.last?.key == key(post) {
+        chunks[chunks.count - 1].posts.append(post)
+      } else {
+        chunks.append((key(post), [post]))
+      }
+    }
+    return chunks
+  }
+
+  func search(_ section: LanguageSection, _ index: Int) -> Parts {
+    let titles = section.posts.map { post in
+      (key: section.language.alphabet.key(site.posts[post].frontMatter.title.value), post: post)
+    }
+    let entries = titles.sorted { $0.key == $1.key ? $0.post < $1.post : $0.key < $1.key }.map { _, post in
+      EntryModel(
+        title: site.posts[post].frontMatter.title.value, address: href(plan.addresses.post(post)),
+        count: section.language.calendar.format(site.posts[post].frontMatter.date.date, .medium),
+        description: site.description(of: site.posts[post]))
+    }
+    return Parts(
+      layout: .search, title: section.language.word("search_title"),
+      description: section.language.word("search_text"), content: SearchContent(letters: letters(entries, section)))
+  }
+
+  func notFound(_ section: LanguageSection) -> Parts {
+    let homes = site.sections.enumerated().map { index, other in
+      LinkModel(
+        title: other.language.name, address: href(plan.addresses.home(index)),
+        language: other.code == section.code ? nil : other.code)
+    }
+    return Parts(
+      layout: .notFound, title: section.language.word("not_found_title"),
+      description: section.language.word("not_found_text"),
+      content: NotFoundContent(text: section.language.word("not_found_text"), languages: homes))
+  }
+}

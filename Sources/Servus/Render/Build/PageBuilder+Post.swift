@@ -1,0 +1,239 @@
+import ServusLanguage
+import ServusMarkdown
+import ServusTemplate
+
+extension PageBuilder {
+  /// A post as a list in some language shows it; dates and words are of the list's language.
+  func card(_ index: Int, in section: LanguageSection) -> PostCard {
+    let post = site.posts[index]
+    let matter = post.frontMatter
+    let language = section.language
+    return PostCard(
+      title: matter.title.value, address: href(plan.addresses.post(index)), description: site.description(of: post),
+      date: language.calendar.format(matter.date.date, .long), isoDate: matter.date.date.iso8601,
+      readingTime: readingTime(of: post, language), language: post.language,
+      series: matter.series.flatMap { id in seriesLabel(id.value, post, section) },
+      verdict: matter.caseStudy?.verdict.map { verdict($0, language) },
+      company: matter.caseStudy.flatMap { site.terms.companies[$0.company.value] }.map { site.text($0.name, section) },
+      isDraft: matter.isDraft, isFuture: matter.date > site.now)
+  }
+
+  private func seriesLabel(_ id: String, _ post: Post, _ section: LanguageSection) -> String? {
+    guard let series = site.terms.series[id] else { return nil }
+    let title = site.text(series.title, section)
+    guard let part = post.frontMatter.part else { return title }
+    return "\(title) · \(section.language.phrase("part_of_series", ["part": "\(part.value)"]))"
+  }
+
+  /// Minutes by the language's reading speed, rounded up, at least one.
+  private func readingTime(of post: Post, _ language: Language) -> String {
+    let minutes = max(1, (post.document.wordCount + language.readingSpeed - 1) / language.readingSpeed)
+    return language.phrase("reading_time", count: minutes)
+  }
+
+  func verdict(_ verdict: CaseStudy.Verdict, _ language: Language) -> VerdictModel {
+    VerdictModel(kind: verdict, text: language.word("verdict_\(verdict.rawValue)"))
+  }
+
+  // MARK: The page of a post
+
+  func post(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> Parts {
+    let post = site.posts[index]
+    let series = post.frontMatter.series.flatMap { id in section.series.first { $0.series.id == id.value } }
+    let trail = series.map {
+      [
+        (section.language.word("series"), plan.addresses.seriesIndex(sectionIndex)),
+        (site.text($0.series.title, section), plan.addresses.series(sectionIndex, $0.series)),
+      ]
+    }
+    return Parts(
+      layout: post.frontMatter.kind == .page ? .page : .post, title: post.frontMatter.title.value,
+      description: site.description(of: post), trail: trail ?? [], socialImage: socialImage(of: index),
+      content: content(of: index, section, sectionIndex))
+  }
+
+  private func content(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> PostContent {
+    let post = site.posts[index]
+    let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
+    return PostContent(
+      body: body(of: index), date: language.calendar.format(matter.date.date, .long),
+      isoDate: matter.date.date.iso8601,
+      updated: matter.updated.map {
+        language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
+      },
+      isoUpdated: matter.updated?.date.iso8601, readingTime: readingTime(of: post, language),
+      isDraft: matter.isDraft, isFuture: matter.date > site.now,
+      authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
+      tags: tags(of: index, section, sectionIndex), contents: contents(of: post), takeaways: matter.takeaways,
+      image: image(of: index), caseStudy: matter.caseStudy.map { caseModel($0, section, sectionIndex) },
+      origin: matter.origin.map(origin), offer: matter.offer.flatMap { offer($0.value, section) },
+      series: instalment(index, section, sectionIndex),
+      translations: relations.translations.filter { $0 != index }.map { link(toTranslation: $0) },
+      comments: matter.showsComments ? comments(relations.comments, language) : [],
+      commentCount: language.phrase("comment_count", count: relations.comments.count),
+      newer: relations.newer.map { link(to: $0) }, older: relations.older.map { link(to: $0) })
+  }
+
+  func link(to index: Int) -> LinkModel {
+    LinkModel(title: site.posts[index].frontMatter.title.value, address: href(plan.addresses.post(index)))
+  }
+
+  /// A link that shows the language's name and leads to a post.
+  func link(toTranslation index: Int) -> LinkModel {
+    let code = site.posts[index].language
+    return LinkModel(
+      title: site.section(of: code)?.language.name ?? code, address: href(plan.addresses.post(index)), language: code)
+  }
+
+  /// The text with its links filled in.
+  func body(of index: Int, absolute: Bool = false) -> [UInt8] {
+    let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: absolute)
+    var html: [UInt8] = []
+    site.posts[index].document.html.write(to: &html) { filler.write($0, to: &$1) }
+    return html
+  }
+
+  private func author(_ id: String, _ section: LanguageSection, _ sectionIndex: Int) -> AuthorModel? {
+    guard let author = site.terms.authors[id] else { return nil }
+    let hasPage = section.authors.contains { $0.author.id == id }
+    return AuthorModel(
+      name: site.text(author.name, section), bio: site.text(author.bio, section),
+      address: hasPage ? href(plan.addresses.author(sectionIndex, author)) : nil, website: author.url)
+  }
+
+  private func tags(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> [LinkModel] {
+    site.posts[index].frontMatter.tags.compactMap { tag in
+      section.tags.first { $0.name == tag.value }.flatMap { found in
+        // A page's tags lead nowhere where no post has them.
+        found.posts.isEmpty
+          ? nil : LinkModel(title: found.name, address: href(plan.addresses.tag(sectionIndex, found)))
+      }
+    }
+  }
+
+  /// The fewest headings that make a table of contents worth its room.
+  private static let fewestHeadings = 3
+
+  private func contents(of post: Post) -> [ContentsModel] {
+    let headings = post.document.headings.filter { $0.level == 2 || $0.level == 3 }
+    let isShown = post.frontMatter.showsContents ?? (headings.count >= Self.fewestHeadings)
+    guard isShown, post.frontMatter.kind == .post else { return [] }
+    var entries: [ContentsModel] = []
+    for heading in headings {
+      let title = heading.point.map { "\($0). \(heading.text)" } ?? heading.text
+      if heading.level == 3, let parent = entries.popLast() {
+        let child = LinkModel(title: title, address: "#\(heading.id)")
+        entries.append(
+          ContentsModel(title: parent.title, address: parent.address, children: parent.children + [child]))
+      } else {
+        entries.append(ContentsModel(title: title, address: "#\(heading.id)", children: []))
+      }
+    }
+    return entries
+  }
+
+  private func image(of index: Int) -> ImageModel? {
+    guard let image = site.posts[index].frontMatter.image, let target = site.relations[index].image else { return nil }
+    let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: false)
+    let size = filler.size(of: target)
+    return ImageModel(
+      address: filler.address(of: target), alt: image.alt, caption: image.caption, credit: image.credit,
+      width: size.map { "\($0.width)" }, height: size.map { "\($0.height)" })
+  }
+
+  /// The post's own picture, unless it is an SVG, which other sites do not show.
+  private func socialImage(of index: Int) -> String? {
+    guard let target = site.relations[index].image else { return nil }
+    let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: true)
+    let address = filler.address(of: target)
+    return address.lowercased().hasSuffix(".svg") ? nil : address
+  }
+
+  private func caseModel(_ study: CaseStudy, _ section: LanguageSection, _ sectionIndex: Int) -> CaseModel {
+    let language = section.language
+    let company = site.terms.companies[study.company.value]
+    let hasPage = section.companies.contains { $0.company.id == study.company.value }
+    return CaseModel(
+      company: LinkModel(
+        title: company.map { site.text($0.name, section) } ?? study.company.value,
+        address: hasPage ? company.map { href(plan.addresses.company(sectionIndex, $0)) } : nil),
+      channel: study.channel.map { language.wordOrText("channel_", $0) },
+      country: study.country.map { language.wordOrText("country_", $0) },
+      verdict: study.verdict.map { verdict($0, language) }, lesson: study.lesson,
+      points: site.terms.seriesOfPoints(of: study).map { points(study, of: $0, section) } ?? [])
+  }
+
+  private func points(_ study: CaseStudy, of series: Series, _ section: LanguageSection) -> [LinkModel] {
+    study.points.map { number in
+      let label = "\(number.value)"
+      if let own = section.series.first(where: { $0.series.id == series.id })?.points[number.value] {
+        return LinkModel(title: "\(label). \(own.heading.text)", address: pointAddress(own))
+      }
+      for other in site.sections {
+        guard let point = other.series.first(where: { $0.series.id == series.id })?.points[number.value] else {
+          continue
+        }
+        return LinkModel(title: "\(label). \(point.heading.text)", address: pointAddress(point), language: other.code)
+      }
+      return LinkModel(title: section.language.phrase("point", ["number": label]), address: nil)
+    }
+  }
+
+  func pointAddress(_ point: SeriesSection.Point) -> String {
+    "\(href(plan.addresses.post(point.post)))#\(point.heading.id)"
+  }
+
+  func origin(_ origin: Origin) -> OriginModel {
+    OriginModel(title: origin.title, author: origin.author, address: origin.url, language: origin.language)
+  }
+
+  private func offer(_ id: String, _ section: LanguageSection) -> OfferModel? {
+    guard let offer = site.terms.offers[id], let address = plan.offers[id]?[section.code] else { return nil }
+    return OfferModel(
+      title: site.text(offer.title, section), text: site.text(offer.text, section),
+      button: site.text(offer.button, section), address: address.href(baseURL))
+  }
+
+  private func instalment(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> InstalmentModel? {
+    guard let id = site.posts[index].frontMatter.series?.value,
+      let found = section.series.first(where: { $0.series.id == id }), let place = found.parts.firstIndex(of: index)
+    else { return nil }
+    return InstalmentModel(
+      title: site.text(found.series.title, section), address: href(plan.addresses.series(sectionIndex, found.series)),
+      part: site.posts[index].frontMatter.part.map {
+        section.language.phrase("part_of_series", ["part": "\($0.value)"])
+      },
+      progress: progress(of: found, section.language),
+      previous: place > 0 ? link(to: found.parts[place - 1]) : nil,
+      next: place + 1 < found.parts.count ? link(to: found.parts[place + 1]) : nil)
+  }
+
+  /// "6 of 18 points published", or nil in a series without points.
+  func progress(of series: SeriesSection, _ language: Language) -> String? {
+    series.series.points.map {
+      language.phrase("points_published_of", count: series.points.count, ["total": language.numbers.format($0)])
+    }
+  }
+
+  private func comments(_ comments: [Comment], _ language: Language) -> [CommentModel] {
+    let authors = Dictionary(comments.map { ($0.id, $0.author) }) { first, _ in first }
+    return comments.map { comment in
+      CommentModel(
+        id: "comment_\(comment.id)", author: comment.author, website: comment.url,
+        date: language.calendar.format(comment.date.date, .long), isoDate: comment.date.date.iso8601,
+        body: comment.html.bytes,
+        replyTo: comment.replyTo.map { id in
+          LinkModel(
+            title: language.phrase("reply_to", ["author": authors[id] ?? id]), address: "#comment_\(id)")
+        })
+    }
+  }
+}
+
+extension Language {
+  /// The word for a code such as `SK` or `service-desk`, or the code itself where there is none.
+  func wordOrText(_ prefix: String, _ code: String) -> String {
+    let key = prefix + String(code.lowercased().map { $0 == "-" ? "_" : $0 })
+    return words[key] ?? code
+  }
+}

@@ -1,0 +1,260 @@
+import ServusTemplate
+
+/// A post as lists show it.
+struct PostCard: TemplateModel {
+  var title: String
+  var address: String
+  var description: String
+  var date: String
+  var isoDate: String
+  var readingTime: String
+  var language: String
+  var series: String?
+  var verdict: VerdictModel?
+  var company: String?
+  var isDraft: Bool
+  var isFuture: Bool
+
+  static let fields = Fields<PostCard>(
+    named: "card",
+    [
+      .text("title", "The post's title.") { $0.title },
+      .address("address", "The post's address.") { $0.address },
+      .text("description", "One or two sentences about it.") { $0.description },
+      .text("date", "The date in the page's language.") { $0.date },
+      .text("iso_date", "The date for machines: `2015-03-02`.") { $0.isoDate },
+      .text("reading_time", "How long it takes to read, in words.") { $0.readingTime },
+      .text("language", "The tag of the post's language.") { $0.language },
+      .text("series", "Which instalment of which series it is.") { $0.series },
+      .record("verdict", "The verdict of a case study.") { $0.verdict },
+      .text("company", "The company of a case study.") { $0.company },
+      .flag("is_draft", "Shown only because drafts were asked for.") { $0.isDraft },
+      .flag("is_future", "Shown only because future posts were asked for.") { $0.isFuture },
+    ])
+}
+
+struct VerdictModel: TemplateModel {
+  let kind: CaseStudy.Verdict
+  let text: String
+
+  static let fields = Fields<VerdictModel>(
+    named: "verdict",
+    [
+      .choice("kind", "The verdict as a class name.", among: CaseStudy.Verdict.allCases.map(\.rawValue)) {
+        $0.kind.rawValue
+      },
+      .text("text", "The verdict in the page's language.") { $0.text },
+    ])
+}
+
+/// A text that leads somewhere.
+struct LinkModel: TemplateModel {
+  let title: String
+  let address: String?
+  var language: String?
+
+  static let fields = Fields<LinkModel>(
+    named: "link",
+    [
+      .text("title", "The link's text.") { $0.title },
+      .address("address", "Where it leads; absent where the text leads nowhere.") { $0.address },
+      .text("language", "The tag of the language there, where it is another than the page's.") { $0.language },
+    ])
+}
+
+/// A post or page of its own.
+struct PostContent: TemplateModel {
+  var body: [UInt8]
+  var date: String
+  var isoDate: String
+  var updated: String?
+  var isoUpdated: String?
+  var readingTime: String
+  var isDraft: Bool
+  var isFuture: Bool
+  var authors: [AuthorModel]
+  var tags: [LinkModel]
+  var contents: [ContentsModel]
+  var takeaways: [String]
+  var image: ImageModel?
+  var caseStudy: CaseModel?
+  var origin: OriginModel?
+  var offer: OfferModel?
+  var series: InstalmentModel?
+  var translations: [LinkModel]
+  var comments: [CommentModel]
+  var commentCount: String
+  var newer: LinkModel?
+  var older: LinkModel?
+
+  static let fields = Fields<PostContent>(
+    named: "post",
+    [
+      .html("body", "The text.") { $0.body },
+      .text("date", "The date in the page's language.") { $0.date },
+      .text("iso_date", "The date for machines.") { $0.isoDate },
+      .text("updated", "The sentence that says when the text was changed; absent where it was not.") { $0.updated },
+      .text("iso_updated", "The date of the change for machines.") { $0.isoUpdated },
+      .text("reading_time", "How long it takes to read, in words.") { $0.readingTime },
+      .flag("is_draft", "Shown only because drafts were asked for.") { $0.isDraft },
+      .flag("is_future", "Shown only because future posts were asked for.") { $0.isFuture },
+      .list("authors", "Who wrote it.") { $0.authors },
+      .list("tags", "Its tags, in the order of the front matter.") { $0.tags },
+      .list("contents", "The table of contents; empty where the text has few headings.") { $0.contents },
+      .list("takeaways", "What the reader will learn.") { $0.takeaways },
+      .record("image", "The post's own picture.") { $0.image },
+      .record("case", "The facts of a case study.") { $0.caseStudy },
+      .record("original", "The original that the post translates or retells.") { $0.origin },
+      .record("offer", "What is offered at the end.") { $0.offer },
+      .record("series", "The series that the post is an instalment of.") { $0.series },
+      .list("translations", "The post in other languages.") { $0.translations },
+      .list("comments", "Readers' comments, replies after what they answer.") { $0.comments },
+      .text("comment_count", "How many comments there are, in words.") { $0.commentCount },
+      .record("newer", "The next post of the language.") { $0.newer },
+      .record("older", "The post before.") { $0.older },
+    ])
+}
+
+struct AuthorModel: TemplateModel {
+  let name: String
+  let bio: String?
+  let address: String?
+  let website: String?
+
+  static let fields = Fields<AuthorModel>(
+    named: "author",
+    [
+      .text("name", "The author's name.") { $0.name },
+      .text("bio", "A sentence about the author.") { $0.bio },
+      .address("address", "The author's page on this site.") { $0.address },
+      .address("website", "The author's own site.") { $0.website },
+    ])
+}
+
+struct ContentsModel: TemplateModel {
+  let title: String
+  let address: String
+  let children: [LinkModel]
+
+  static let fields = Fields<ContentsModel>(
+    named: "contents entry",
+    [
+      .text("title", "The heading.") { $0.title },
+      .address("address", "The heading's place on the page.") { $0.address },
+      .list("children", "The headings one level below.") { $0.children },
+    ])
+}
+
+struct ImageModel: TemplateModel {
+  let address: String
+  let alt: String
+  let caption: String?
+  let credit: String?
+  let width: String?
+  let height: String?
+
+  static let fields = Fields<ImageModel>(
+    named: "image",
+    [
+      .address("address", "The picture's address.") { $0.address },
+      .text("alt", "What the picture shows.") { $0.alt },
+      .text("caption", "The line below it.") { $0.caption },
+      .text("credit", "Where it comes from.") { $0.credit },
+      .text("width", "In pixels; absent where it is not known.") { $0.width },
+      .text("height", "In pixels; absent where it is not known.") { $0.height },
+    ])
+}
+
+struct CaseModel: TemplateModel {
+  let company: LinkModel
+  let channel: String?
+  let country: String?
+  let verdict: VerdictModel?
+  let lesson: String?
+  let points: [LinkModel]
+
+  static let fields = Fields<CaseModel>(
+    named: "case",
+    [
+      .record("company", "The company, leading to its cases.") { $0.company },
+      .text("channel", "Where it took place, in the page's language.") { $0.channel },
+      .text("country", "The country's name.") { $0.country },
+      .record("verdict", "Praise, complaint or mixed.") { $0.verdict },
+      .text("lesson", "What can be learnt, in one sentence.") { $0.lesson },
+      .list("points", "The points of the series that the case illustrates.") { $0.points },
+    ])
+}
+
+struct OriginModel: TemplateModel {
+  let title: String
+  let author: String?
+  let address: String?
+  let language: String?
+
+  static let fields = Fields<OriginModel>(
+    named: "original",
+    [
+      .text("title", "The original's title.") { $0.title },
+      .text("author", "Its author.") { $0.author },
+      .address("address", "Where it can be read.") { $0.address },
+      .text("language", "The tag of its language.") { $0.language },
+    ])
+}
+
+struct OfferModel: TemplateModel {
+  let title: String
+  let text: String
+  let button: String
+  let address: String
+
+  static let fields = Fields<OfferModel>(
+    named: "offer",
+    [
+      .text("title", "What is offered.") { $0.title },
+      .text("text", "A sentence about it.") { $0.text },
+      .text("button", "The words on the button.") { $0.button },
+      .address("address", "Where the button leads.") { $0.address },
+    ])
+}
+
+struct InstalmentModel: TemplateModel {
+  let title: String
+  let address: String
+  let part: String?
+  let progress: String?
+  let previous: LinkModel?
+  let next: LinkModel?
+
+  static let fields = Fields<InstalmentModel>(
+    named: "instalment",
+    [
+      .text("title", "The series' title.") { $0.title },
+      .address("address", "The series' page.") { $0.address },
+      .text("part", "Which part of the series this is, in words.") { $0.part },
+      .text("progress", "How many of its points are published, in words.") { $0.progress },
+      .record("previous", "The instalment before.") { $0.previous },
+      .record("next", "The instalment after.") { $0.next },
+    ])
+}
+
+struct CommentModel: TemplateModel {
+  let id: String
+  let author: String
+  let website: String?
+  let date: String
+  let isoDate: String
+  let body: [UInt8]
+  let replyTo: LinkModel?
+
+  static let fields = Fields<CommentModel>(
+    named: "comment",
+    [
+      .text("id", "The comment's id on the page.") { $0.id },
+      .text("author", "Who wrote it.") { $0.author },
+      .address("website", "The author's site.") { $0.website },
+      .text("date", "The date in the page's language.") { $0.date },
+      .text("iso_date", "The date for machines.") { $0.isoDate },
+      .html("body", "The comment's text.") { $0.body },
+      .record("reply_to", "The comment that it answers.") { $0.replyTo },
+    ])
+}

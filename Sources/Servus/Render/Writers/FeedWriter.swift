@@ -1,0 +1,141 @@
+/// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, with whole posts and absolute addresses.
+struct FeedWriter: Sendable {
+  let builder: PageBuilder
+
+  private var site: Site { builder.site }
+  private var baseURL: BaseURL { builder.baseURL }
+
+  /// What a feed is about.
+  private struct Feed {
+    let section: LanguageSection
+    let title: String
+    let subtitle: String
+    /// The page that shows the same posts.
+    let page: Address
+    let posts: [Int]
+  }
+
+  private func feed(_ scope: FeedScope) -> Feed {
+    let addresses = builder.plan.addresses
+    switch scope {
+    case .language(let index):
+      let section = site.sections[index]
+      return Feed(
+        section: section, title: site.text(site.configuration.title, section),
+        subtitle: site.text(site.configuration.description, section), page: addresses.home(index),
+        posts: Array(section.posts.prefix(site.configuration.feedItems)))
+    case .tag(let index, let number):
+      let section = site.sections[index]
+      let tag = section.tags[number]
+      return Feed(
+        section: section, title: section.language.phrase("posts_tagged", ["tag": tag.name]),
+        subtitle: site.text(site.configuration.title, section), page: addresses.tag(index, tag),
+        posts: Array(tag.posts.prefix(site.configuration.feedItems)))
+    }
+  }
+
+  /// When a post last changed.
+  private func updated(_ index: Int) -> PublicationTime {
+    let matter = site.posts[index].frontMatter
+    return max(matter.updated ?? matter.date, matter.date)
+  }
+
+  private func authors(of index: Int, _ section: LanguageSection) -> [(name: String, url: String?)] {
+    site.posts[index].frontMatter.authors.compactMap { site.terms.authors[$0.value] }
+      .map { (site.text($0.name, section), $0.url) }
+  }
+
+  // MARK: Atom
+
+  func atom(_ scope: FeedScope, at address: Address) -> [UInt8] {
+    let feed = feed(scope)
+    let newest = feed.posts.map(updated).max()
+    var xml = XMLWriter()
+    xml.element("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.section.code)]) { xml in
+      xml.element("title", text: feed.title)
+      if !feed.subtitle.isEmpty { xml.element("subtitle", text: feed.subtitle) }
+      xml.element("id", text: baseURL.absolute(feed.page))
+      xml.element("updated", text: newest?.rfc3339 ?? "1970-01-01T00:00:00Z")
+      xml.emptyElement(
+        "link", [("rel", "self"), ("type", FeedFormat.atom.mediaType), ("href", baseURL.absolute(address))])
+      xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", baseURL.absolute(feed.page))])
+      xml.element("author") { $0.element("name", text: site.text(site.configuration.title, feed.section)) }
+      for post in feed.posts { entry(post, feed.section, &xml) }
+    }
+    return xml.bytes
+  }
+
+  private func entry(_ index: Int, _ section: LanguageSection, _ xml: inout XMLWriter) {
+    let post = site.posts[index]
+    let address = baseURL.absolute(builder.plan.addresses.post(index))
+    xml.element("entry") { xml in
+      xml.element("title", text: post.frontMatter.title.value)
+      xml.element("id", text: address)
+      xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", address)])
+      xml.element("published", text: post.frontMatter.date.rfc3339)
+      xml.element("updated", text: updated(index).rfc3339)
+      for author in authors(of: index, section) {
+        xml.element("author") { xml in
+          xml.element("name", text: author.name)
+          if let url = author.url { xml.element("uri", text: url) }
+        }
+      }
+      for tag in post.frontMatter.tags { xml.emptyElement("category", [("term", tag.value)]) }
+      let summary = site.description(of: post)
+      if !summary.isEmpty { xml.element("summary", text: summary) }
+      xml.element("content", [("type", "html")], text: builder.body(of: index, absolute: true))
+    }
+  }
+
+  // MARK: JSON Feed
+
+  func json(_ scope: FeedScope, at address: Address) -> [UInt8] {
+    let feed = feed(scope)
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", "https://jsonfeed.org/version/1.1")
+      json.member("title", feed.title)
+      json.member("description", feed.subtitle)
+      json.member("home_page_url", baseURL.absolute(feed.page))
+      json.member("feed_url", baseURL.absolute(address))
+      json.member("language", feed.section.code)
+      json.key("items")
+      json.array { json in
+        for post in feed.posts { item(post, feed.section, &json) }
+      }
+    }
+    return json.bytes + [UInt8(ascii: "\n")]
+  }
+
+  private func item(_ index: Int, _ section: LanguageSection, _ json: inout JSONWriter) {
+    let post = site.posts[index]
+    let address = baseURL.absolute(builder.plan.addresses.post(index))
+    json.object { json in
+      json.member("id", address)
+      json.member("url", address)
+      json.member("title", post.frontMatter.title.value)
+      json.member("summary", site.description(of: post))
+      json.key("content_html")
+      json.text(builder.body(of: index, absolute: true))
+      json.member("date_published", post.frontMatter.date.rfc3339)
+      if post.frontMatter.updated != nil { json.member("date_modified", updated(index).rfc3339) }
+      json.member("language", post.language)
+      let authors = authors(of: index, section)
+      if !authors.isEmpty {
+        json.key("authors")
+        json.array { json in
+          for author in authors {
+            json.object { json in
+              json.member("name", author.name)
+              json.member("url", author.url)
+            }
+          }
+        }
+      }
+      if !post.frontMatter.tags.isEmpty {
+        json.key("tags")
+        json.array { json in post.frontMatter.tags.forEach { json.text($0.value) } }
+      }
+    }
+  }
+}

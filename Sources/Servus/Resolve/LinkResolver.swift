@@ -1,0 +1,174 @@
+import ServusDiagnostics
+import ServusMarkdown
+import ServusYAML
+
+/// Finds what the links and pictures of posts lead to.
+struct LinkResolver {
+  private let posts: [Post]
+  private let postsByPath: [String: Int]
+  /// Paths of posts that exist but are not published.
+  private let unpublished: Set<String>
+  private let assetsByPath: [String: Int]
+  private let assets: [Asset]
+  private let basePath: String
+  private var usedAssets: Set<Int> = []
+  private(set) var diagnostics = Diagnostics()
+
+  init(posts: [Post], unpublished: Set<String>, assets: [Asset], basePath: String) {
+    self.posts = posts
+    self.unpublished = unpublished
+    self.assets = assets
+    self.basePath = basePath
+    postsByPath = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
+    assetsByPath = Dictionary(uniqueKeysWithValues: assets.enumerated().map { ($1.file.path, $0) })
+  }
+
+  mutating func resolve(_ index: Int, into relations: inout PostRelations) {
+    let post = posts[index]
+    for reference in post.document.references {
+      let place = Place(file: post.path, mark: reference.mark, excerpt: reference.excerpt)
+      let target = target(of: reference.destination, in: index, at: place, isPicture: reference.kind == .picture)
+      note(target, in: &relations)
+      relations.targets.append(target ?? .samePage(""))
+    }
+    if let image = post.frontMatter.image {
+      let place = Place(file: post.path, mark: image.source.mark, excerpt: post.head.line(image.source.mark.line) ?? "")
+      relations.image = target(of: image.source.value, in: index, at: place, isPicture: true)
+      note(relations.image, in: &relations)
+    }
+  }
+
+  private mutating func note(_ target: LinkTarget?, in relations: inout PostRelations) {
+    guard case .asset(let asset, _) = target else { return }
+    usedAssets.insert(asset)
+    if !relations.assets.contains(asset) { relations.assets.append(asset) }
+  }
+
+  /// Files beside posts that no published or unpublished text shows.
+  mutating func reportUnusedAssets() {
+    guard unpublished.isEmpty else { return }
+    for (index, asset) in assets.enumerated() where !usedAssets.contains(index) {
+      diagnostics.report(
+        Diagnostic(
+          .unusedAsset, "no post shows this file, so it is not published", file: asset.file.path,
+          help: "show it in a post, or remove it"))
+    }
+  }
+
+  private struct Place {
+    let file: String
+    let mark: SourceMark
+    let excerpt: String
+  }
+
+  private mutating func target(of destination: String, in index: Int, at place: Place, isPicture: Bool) -> LinkTarget? {
+    if case .external = Destination(destination) { return .external(destination) }
+    let parts = SplitDestination(destination)
+    guard !parts.path.isEmpty else { return samePage(destination, fragment: parts.fragment, in: index, at: place) }
+    if parts.path.hasPrefix("/") { return siteAddress(parts) }
+    guard let path = sourcePath(parts.path, from: place.file), path.hasPrefix("Posts/") else {
+      report(.brokenLink, "\"\(destination)\" leads out of the folder Posts", at: place, help: "link to a file below it")
+      return nil
+    }
+    if let post = postsByPath[path], !isPicture {
+      checkAnchor(parts.fragment, in: post, at: place)
+      return .post(post, fragment: parts.fragment)
+    }
+    if let asset = assetsByPath[path] { return .asset(asset, fragment: parts.fragment) }
+    reportMissing(destination, path: path, at: place, isPicture: isPicture)
+    return nil
+  }
+
+  private mutating func samePage(_ destination: String, fragment: String, in index: Int, at place: Place) -> LinkTarget {
+    checkAnchor(fragment, in: index, at: place)
+    return .samePage(destination)
+  }
+
+  private func siteAddress(_ parts: SplitDestination) -> LinkTarget {
+    let path = parts.path.hasPrefix(basePath) ? parts.path.dropFirst(basePath.count) : parts.path.dropFirst()
+    return .address(Address(path: String(path)), suffix: parts.suffix)
+  }
+
+  private mutating func checkAnchor(_ fragment: String, in post: Int, at place: Place) {
+    let anchors = posts[post].document.anchors
+    guard !fragment.isEmpty, !anchors.contains(fragment) else { return }
+    report(
+      .brokenAnchor, "\(posts[post].path) has no heading with the id \"\(fragment)\"", at: place,
+      help: didYouMean(fragment, among: anchors)
+        ?? (anchors.isEmpty ? "link to the page itself" : "its ids: \(anchors.sorted().prefix(12).joined(separator: ", "))"))
+  }
+
+  private mutating func reportMissing(_ destination: String, path: String, at place: Place, isPicture: Bool) {
+    if unpublished.contains(path) {
+      report(
+        .brokenLink, "\(path) is not published", at: place,
+        help: "it is a draft, dated in the future or expired: publish it, or remove the link")
+      return
+    }
+    let candidates = Array(assetsByPath.keys) + (isPicture ? [] : Array(postsByPath.keys))
+    report(
+      .brokenLink, "there is no \(isPicture ? "picture" : "file") \(path)", at: place,
+      help: nearestName(to: path, among: candidates).map { "did you mean \"\(relative($0, to: place.file))\"?" }
+        ?? "paths count from the folder of the post")
+  }
+
+  private mutating func report(_ rule: Rule, _ message: String, at place: Place, help: String) {
+    diagnostics.report(
+      Diagnostic(rule, message, file: place.file, mark: place.mark, excerpt: place.excerpt, help: help))
+  }
+
+  /// The path from the site's folder of a path that counts from a file's folder; nil where it leads out.
+  private func sourcePath(_ path: String, from file: String) -> String? {
+    var parts = file.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.popLast() != nil else { return nil }
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  private func relative(_ path: String, to file: String) -> String {
+    let target = path.split(separator: "/")
+    let folder = file.split(separator: "/").dropLast()
+    let common = zip(target, folder).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: folder.count - common) + target.dropFirst(common)).joined(separator: "/")
+  }
+}
+
+/// A destination within the site: its path, percent-decoded, and what follows.
+struct SplitDestination {
+  let path: String
+  /// Percent-decoded, without `#`.
+  let fragment: String
+  /// `?` and `#` with what follows them, as written.
+  let suffix: String
+
+  init(_ destination: String) {
+    let path = destination.prefix { $0 != "?" && $0 != "#" }
+    suffix = String(destination.dropFirst(path.count))
+    let fragment = destination.firstIndex(of: "#").map { destination[destination.index(after: $0)...] } ?? ""
+    self.path = Self.decoded(path)
+    self.fragment = Self.decoded(fragment)
+  }
+
+  private static func decoded(_ text: Substring) -> String {
+    guard text.contains("%") else { return String(text) }
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
+        rest.count >= 2
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? String(text)
+  }
+}

@@ -1,0 +1,183 @@
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+import ServusYAML
+
+/// Gathers the terms of one language from its posts; every list that a reader sees in order is sorted here, by the
+/// language's alphabet.
+struct SectionBuilder {
+  let language: Language
+  let posts: [Post]
+  /// The language's posts that stand in indexes, newest first.
+  let listed: [Int]
+  let terms: Terms
+  private(set) var diagnostics = Diagnostics()
+
+  init(language: Language, posts: [Post], listed: [Int], terms: Terms) {
+    self.language = language
+    self.posts = posts
+    self.listed = listed
+    self.terms = terms
+  }
+
+  mutating func section(pages: [Int], segments: PathSegments) -> LanguageSection {
+    LanguageSection(
+      language: language, segments: segments, posts: listed, pages: pages, tags: tags(), series: series(),
+      companies: companies(), authors: authors())
+  }
+
+  /// Values in the language's alphabetical order; equal names by `id`.
+  private func alphabetical<Value>(_ values: [Value], name: (Value) -> String, id: (Value) -> String) -> [Value] {
+    typealias Entry = (key: CollationKey, id: String, value: Value)
+    let entries: [Entry] = values.map { (language.alphabet.key(name($0)), id($0), $0) }
+    let sorted = entries.sorted { (left: Entry, right: Entry) -> Bool in
+      left.key == right.key ? left.id < right.id : left.key < right.key
+    }
+    return sorted.map(\.value)
+  }
+
+  // MARK: Tags
+
+  private mutating func tags() -> [TagSection] {
+    var postsByName: [String: [Int]] = [:]
+    var firstUse: [String: (post: Int, tag: Located<String>)] = [:]
+    for index in listed {
+      for tag in posts[index].frontMatter.tags {
+        postsByName[tag.value, default: []].append(index)
+        if firstUse[tag.value] == nil { firstUse[tag.value] = (index, tag) }
+      }
+    }
+    var tags: [TagSection] = []
+    let termsByName = Dictionary(
+      terms.tags.values.compactMap { term in term.names[language.code].map { ($0, term) } }
+    ) { $0.id < $1.id ? $0 : $1 }
+    for (name, members) in postsByName.sorted(by: { $0.key < $1.key }) {
+      let term = termsByName[name]
+      let slug = language.slugger.slug(name)
+      if let usable = slug.isEmpty ? term?.id : slug {
+        tags.append(TagSection(name: name, slug: usable, term: term, posts: members))
+      } else if let use = firstUse[name] {
+        diagnostics.report(
+          Diagnostic(
+            .frontMatter, "no address can be made of the tag \"\(name)\"", at: use.tag.mark,
+            in: posts[use.post].head, help: "write it with letters, or describe it in \(TermKind.tags.folder)<id>.yml"))
+      }
+    }
+    reportSharedAddresses(of: tags, firstUse)
+    return alphabetical(tags, name: \.name, id: \.slug)
+  }
+
+  private mutating func reportSharedAddresses(
+    of tags: [TagSection], _ firstUse: [String: (post: Int, tag: Located<String>)]
+  ) {
+    var names: [String: String] = [:]
+    for tag in tags {
+      guard let other = names.updateValue(tag.name, forKey: tag.slug), let use = firstUse[tag.name] else { continue }
+      diagnostics.report(
+        Diagnostic(
+          .duplicateAddress, "the tags \"\(other)\" and \"\(tag.name)\" claim one address, \"\(tag.slug)\"",
+          at: use.tag.mark, in: posts[use.post].head,
+          help: "write both alike, or choose other words: \"\(other)\" stands in \(firstUse[other].map { posts[$0.post].path } ?? "")"))
+    }
+  }
+
+  // MARK: Series
+
+  private mutating func series() -> [SeriesSection] {
+    var partsByID: [String: [Int]] = [:]
+    for index in listed {
+      if let id = posts[index].frontMatter.series { partsByID[id.value, default: []].append(index) }
+    }
+    var sections: [SeriesSection] = []
+    for (id, members) in partsByID.sorted(by: { $0.key < $1.key }) {
+      guard let series = terms.series[id] else { continue }
+      let parts = members.sorted { place(of: $0) < place(of: $1) }
+      reportRepeatedParts(parts)
+      sections.append(SeriesSection(series: series, parts: parts, points: points(of: series, in: parts)))
+    }
+    return alphabetical(sections, name: { title(of: $0.series) }, id: \.series.id)
+  }
+
+  private func title(of series: Series) -> String {
+    series.title[language.code] ?? series.title.anyText
+  }
+
+  private func place(of index: Int) -> (Int, PublicationTime, String) {
+    let post = posts[index]
+    return (post.frontMatter.part?.value ?? .max, post.frontMatter.date, post.path)
+  }
+
+  private mutating func reportRepeatedParts(_ parts: [Int]) {
+    for (first, second) in zip(parts, parts.dropFirst()) {
+      guard let part = posts[second].frontMatter.part, part.value == posts[first].frontMatter.part?.value else {
+        continue
+      }
+      diagnostics.report(
+        Diagnostic(
+          .duplicatePart, "part \(part.value) of the series is also that of \(posts[first].path)", at: part.mark,
+          in: posts[second].head, help: "number the instalments 1, 2, 3, …"))
+    }
+  }
+
+  private mutating func points(of series: Series, in parts: [Int]) -> [Int: SeriesSection.Point] {
+    guard series.points != nil else { return [:] }
+    var points: [Int: SeriesSection.Point] = [:]
+    for part in parts {
+      for heading in posts[part].document.headings {
+        guard let number = heading.point else { continue }
+        if let first = points[number] {
+          report(
+            .pointTwice, "point \(number) stands already in \(posts[first.post].path):\(first.heading.mark.line)",
+            at: heading, of: part, help: "a point has one number; give this one its own")
+        } else {
+          points[number] = SeriesSection.Point(post: part, heading: heading)
+        }
+      }
+    }
+    reportGaps(in: points)
+    return points
+  }
+
+  private mutating func reportGaps(in points: [Int: SeriesSection.Point]) {
+    let numbers = points.keys.sorted()
+    for (last, next) in zip([0] + numbers, numbers) where next > last + 1 {
+      guard let point = points[next] else { continue }
+      let missing = last + 2 == next ? "point \(last + 1) is" : "points \(last + 1) to \(next - 1) are"
+      report(
+        .pointGap, "\(missing) missing before point \(next)", at: point.heading, of: point.post,
+        help: "publish them first, or number the points anew")
+    }
+  }
+
+  private mutating func report(
+    _ rule: Rule, _ message: String, at heading: MarkdownDocument.Heading, of post: Int, help: String
+  ) {
+    diagnostics.report(
+      Diagnostic(
+        rule, message, file: posts[post].path, mark: heading.mark, excerpt: heading.excerpt, help: help))
+  }
+
+  // MARK: Companies and authors
+
+  private func companies() -> [CompanySection] {
+    var cases: [String: [Int]] = [:]
+    for index in listed {
+      if let id = posts[index].frontMatter.caseStudy?.company.value { cases[id, default: []].append(index) }
+    }
+    let sections = cases.compactMap { id, members in
+      terms.companies[id].map { CompanySection(company: $0, cases: members) }
+    }
+    return alphabetical(sections, name: { $0.company.name[language.code] ?? $0.company.name.anyText }, id: \.company.id)
+  }
+
+  private func authors() -> [AuthorSection] {
+    var members: [String: [Int]] = [:]
+    for index in listed {
+      for id in Set(posts[index].frontMatter.authors.map(\.value)) { members[id, default: []].append(index) }
+    }
+    let sections = members.compactMap { id, posts in
+      terms.authors[id].map { AuthorSection(author: $0, posts: posts) }
+    }
+    return alphabetical(sections, name: { $0.author.name[language.code] ?? $0.author.name.anyText }, id: \.author.id)
+  }
+}

@@ -1,0 +1,126 @@
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+
+/// Makes one site of posts that did not know each other: what is published, what belongs together, where links lead.
+struct SiteResolver {
+  let configuration: SiteConfiguration
+  let languages: [Language]
+  let terms: Terms
+  let now: PublicationTime
+  private(set) var diagnostics = Diagnostics()
+
+  /// What is published although its time has not come.
+  struct Publication: Sendable {
+    var includesDrafts = false
+    var includesFuture = false
+  }
+
+  static func resolve(
+    _ parsed: ParsedSite, assets: [InputFile], publication: Publication, now: PublicationTime,
+    diagnostics: inout Diagnostics
+  ) -> Site {
+    var resolver = SiteResolver(
+      configuration: parsed.configuration, languages: parsed.languages, terms: parsed.terms, now: now)
+    let site = resolver.site(parsed, assets: assets, publication: publication)
+    diagnostics.append(contentsOf: resolver.diagnostics)
+    return site
+  }
+
+  private mutating func site(_ parsed: ParsedSite, assets: [InputFile], publication: Publication) -> Site {
+    let published = parsed.posts.filter { isPublished($0, publication) }
+    let order = Dictionary(uniqueKeysWithValues: configuration.languages.enumerated().map { ($1, $0) })
+    let posts = published.sorted {
+      (order[$0.language] ?? 0, $1.frontMatter.date, $0.path) < (order[$1.language] ?? 0, $0.frontMatter.date, $1.path)
+    }
+    let allAssets = assets.map { Asset(file: $0, size: PictureSize(head: $0.head)) }
+    var relations = posts.map { _ in PostRelations() }
+    var checker = TermChecker(terms: terms)
+    posts.forEach { checker.check($0) }
+    diagnostics.append(contentsOf: checker.diagnostics)
+    linkTranslations(posts, &relations)
+    attachComments(parsed.comments, to: posts, among: parsed.posts, &relations)
+    var links = LinkResolver(
+      posts: posts, unpublished: Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path)), assets: allAssets,
+      basePath: configuration.baseURL.path)
+    for index in posts.indices { links.resolve(index, into: &relations[index]) }
+    links.reportUnusedAssets()
+    diagnostics.append(contentsOf: links.diagnostics)
+    let sections = languages.map { section(of: $0, posts: posts) }
+    for section in sections {
+      for (older, newer) in zip(section.posts.dropFirst(), section.posts) {
+        relations[older].newer = newer
+        relations[newer].older = older
+      }
+    }
+    return Site(
+      configuration: configuration, terms: terms, posts: posts, sections: sections, relations: relations,
+      assets: allAssets, now: now)
+  }
+
+  private func isPublished(_ post: Post, _ publication: Publication) -> Bool {
+    let frontMatter = post.frontMatter
+    if frontMatter.isDraft && !publication.includesDrafts { return false }
+    if frontMatter.date > now && !publication.includesFuture { return false }
+    if let expires = frontMatter.expires { return expires.lastMoment >= now.epoch }
+    return true
+  }
+
+  private mutating func linkTranslations(_ posts: [Post], _ relations: inout [PostRelations]) {
+    var groups: [String: [Int]] = [:]
+    for (index, post) in posts.enumerated() {
+      let key = post.translationKey
+      if let twin = groups[key]?.first(where: { posts[$0].language == post.language }) {
+        let mark = post.frontMatter.translation?.mark ?? post.frontMatter.mark
+        diagnostics.report(
+          Diagnostic(
+            .duplicateTranslation, "the translation key \"\(key)\" is also that of \(posts[twin].path)", at: mark,
+            in: post.head, help: "a text has one translation in each language: give one of the two another key"))
+      } else {
+        groups[key, default: []].append(index)
+      }
+    }
+    for group in groups.values {
+      for index in group { relations[index].translations = group }
+    }
+  }
+
+  private mutating func attachComments(
+    _ comments: [String: [Comment]], to posts: [Post], among all: [Post], _ relations: inout [PostRelations]
+  ) {
+    let indexes = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
+    let known = Set(all.map(\.path))
+    for (file, list) in comments.sorted(by: { $0.key < $1.key }) {
+      let postPath = String(file.dropLast(".comments.yml".utf8.count)) + ".md"
+      if let index = indexes[postPath] {
+        relations[index].comments = list
+      } else if !known.contains(postPath) {
+        diagnostics.report(
+          Diagnostic(
+            .orphanComments, "comments on a post that does not exist", file: file,
+            help: "there is no \(postPath): rename or remove the comments"))
+      }
+    }
+  }
+
+  private mutating func section(of language: Language, posts: [Post]) -> LanguageSection {
+    let own = posts.indices.filter { posts[$0].language == language.code }
+    let listed = own.filter { posts[$0].frontMatter.kind == .post }
+    var builder = SectionBuilder(language: language, posts: posts, listed: listed, terms: terms)
+    let section = builder.section(
+      pages: own.filter { posts[$0].frontMatter.kind == .page }, segments: configuration.segments(of: language.code))
+    diagnostics.append(contentsOf: builder.diagnostics)
+    return section
+  }
+}
+
+extension Post {
+  /// Posts with the same key are translations of each other: the one in the front matter, else the path below the
+  /// language's folder without date and ending.
+  var translationKey: String {
+    if let key = frontMatter.translation { return key.value }
+    let below = path.split(separator: "/").dropFirst(2)
+    let name = PostName(String(below.last ?? ""), zone: .utc).stem
+    return (below.dropLast().map(String.init) + [name]).joined(separator: "/")
+  }
+}

@@ -1,0 +1,43 @@
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+
+/// Renders one text outside a site's pages, for `servus render`.
+package enum TextRenderer {
+  /// What libcmark itself prints for a text.
+  package static func plain(_ text: [UInt8]) -> [UInt8] {
+    MarkdownConverter.plainHTML(text)
+  }
+
+  /// A text as a post in that language would show it. Links within the site stay as they were written.
+  ///
+  /// - Parameter source: the folder whose `Templates/strings` describe the language.
+  package static func render(_ text: [UInt8], language code: String, source: String) -> ([UInt8], Diagnostics) {
+    var diagnostics = Diagnostics()
+    let strings = SourceTree(DirectoryLoader.load(root: source, diagnostics: &diagnostics)).strings
+    let path = "Templates/strings/\(code).yml"
+    guard let file = strings.first(where: { $0.path == path }) else {
+      diagnostics.report(
+        Diagnostic(
+          .unknownLanguage, "there is no strings file for the language \"\(code)\"", file: path,
+          help: didYouMean(code, among: strings.map { String($0.name.dropLast(4)) })
+            ?? "run servus in a site's folder, or name it with --source"))
+      return ([], diagnostics)
+    }
+    let input = InputFile(path: "standard input", content: .bytes(text))
+    guard let source = SourceText.decode(file, diagnostics: &diagnostics),
+      let language = Language(code: code, strings: source, diagnostics: &diagnostics),
+      let decoded = SourceText.decode(input, diagnostics: &diagnostics),
+      let document = MarkdownConverter(options: MarkdownOptions(language: language, rawHTML: .escape, hasPoints: false))
+        .convert(decoded, diagnostics: &diagnostics)
+    else { return ([], diagnostics) }
+    var html: [UInt8] = []
+    document.html.write(to: &html) { reference, html in
+      let reference = document.references[reference]
+      var attributes = HTMLBuilder()
+      attributes.add(attribute: reference.kind == .picture ? "src" : "href", value: reference.destination)
+      html.append(contentsOf: attributes.bytes)
+    }
+    return (html, diagnostics)
+  }
+}

@@ -1,0 +1,87 @@
+/// One finding about a site: what is wrong, where, and a way out.
+package struct Diagnostic: Hashable, Sendable {
+  package enum Severity: String, Sendable {
+    case error, warning, note
+  }
+
+  package let severity: Severity
+  /// Nil for a note that belongs to no rule.
+  package let rule: Rule?
+  package let message: String
+  /// The file, relative to the site's folder; nil where the finding is about no file.
+  package let file: String?
+  package let mark: SourceMark?
+  /// The source line that `mark` points into.
+  package let excerpt: String?
+  package let help: String?
+
+  /// A finding about a place in a source text that is at hand.
+  package init(_ rule: Rule, _ message: String, at mark: SourceMark, in source: SourceText, help: String? = nil) {
+    self.init(rule, message, file: source.path, mark: mark, excerpt: source.line(mark.line), help: help)
+  }
+
+  /// A finding about a file as a whole, or about a place whose line was kept.
+  package init(
+    _ rule: Rule, _ message: String, file: String? = nil, mark: SourceMark? = nil, excerpt: String? = nil,
+    help: String? = nil
+  ) {
+    self.severity = rule.severity
+    self.rule = rule
+    self.message = message
+    self.file = file
+    self.mark = mark
+    self.excerpt = excerpt
+    self.help = help
+  }
+
+  /// A remark that breaks no rule and changes no exit status.
+  package init(note message: String, help: String? = nil) {
+    severity = .note
+    rule = nil
+    self.message = message
+    file = nil
+    mark = nil
+    excerpt = nil
+    self.help = help
+  }
+}
+
+/// The findings of a run, in the order of files, lines and columns when they are read.
+package struct Diagnostics: Sendable {
+  private var findings: [Diagnostic] = []
+
+  package init() {}
+
+  package mutating func report(_ diagnostic: Diagnostic) {
+    findings.append(diagnostic)
+  }
+
+  package mutating func append(contentsOf others: Diagnostics) {
+    findings.append(contentsOf: others.findings)
+  }
+
+  package var isEmpty: Bool { findings.isEmpty }
+
+  package func count(of severity: Diagnostic.Severity) -> Int {
+    findings.count { $0.severity == severity }
+  }
+
+  /// Whether the site may not be written: any error, and with `strict` any warning.
+  package func forbidWriting(strict: Bool) -> Bool {
+    findings.contains { $0.severity == .error || (strict && $0.severity == .warning) }
+  }
+
+  /// All findings by file, line and column; equal places keep the order in which they were reported, repeats go.
+  package var sorted: [Diagnostic] {
+    var seen = Set<Diagnostic>()
+    return findings.enumerated()
+      .sorted { Self.place($0) < Self.place($1) }
+      .map(\.element)
+      .filter { seen.insert($0).inserted }
+  }
+
+  private static func place(_ entry: (offset: Int, element: Diagnostic)) -> (String, Int, Int, Int) {
+    let (offset, diagnostic) = entry
+    return (diagnostic.file ?? "", diagnostic.mark?.line ?? 0, diagnostic.mark?.column ?? 0, offset)
+  }
+}

@@ -1,0 +1,66 @@
+/// The rules that a finding can name. Their names are part of the contract with authors and never change.
+package enum Rule: String, CaseIterable, Sendable {
+  // Errors: the site is not written.
+  case frontMatter = "front-matter"
+  case missingKey = "missing-key"
+  case badDate = "bad-date"
+  case badEncoding = "bad-encoding"
+  case badConfig = "bad-config"
+  case badStrings = "bad-strings"
+  case badTerm = "bad-term"
+  case badComment = "bad-comment"
+  case badAlias = "bad-alias"
+  case unknownLanguage = "unknown-language"
+  case unknownAuthor = "unknown-author"
+  case unknownCompany = "unknown-company"
+  case unknownSeries = "unknown-series"
+  case unknownOffer = "unknown-offer"
+  case duplicateAddress = "duplicate-address"
+  case duplicateTranslation = "duplicate-translation"
+  case duplicatePart = "duplicate-part"
+  case unsafePath = "unsafe-path"
+  case unsafeOutput = "unsafe-output"
+  case brokenLink = "broken-link"
+  case brokenAnchor = "broken-anchor"
+  case dialect
+  case templateSyntax = "template-syntax"
+  case unknownVariable = "unknown-variable"
+  case unknownPartial = "unknown-partial"
+  case templateRecursion = "template-recursion"
+  case pointTwice = "point-twice"
+  case pointOutOfRange = "point-out-of-range"
+  case tooLarge = "too-large"
+  case tooDeep = "too-deep"
+  case tooCostly = "too-costly"
+  case unreadable
+  case unwritable
+  // Warnings: errors under --strict.
+  case unknownKey = "unknown-key"
+  case missingTranslation = "missing-translation"
+  case staleTranslation = "stale-translation"
+  case wrongLanguage = "wrong-language"
+  case missingAlt = "missing-alt"
+  case unsafeLink = "unsafe-link"
+  case unknownLayout = "unknown-layout"
+  case headingOrder = "heading-order"
+  case unusedAsset = "unused-asset"
+  case orphanComments = "orphan-comments"
+  case pointGap = "point-gap"
+  case similarTags = "similar-tags"
+
+  package var severity: Diagnostic.Severity {
+    switch self {
+    case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
+      .unknownLayout,
+      .headingOrder, .unusedAsset, .orphanComments, .pointGap, .similarTags:
+      .warning
+    default:
+      .error
+    }
+  }
+
+  /// Whether the system refused to read or write a file, which has an exit status of its own.
+  package var isSystemRefusal: Bool {
+    self == .unreadable || self == .unwritable
+  }
+}

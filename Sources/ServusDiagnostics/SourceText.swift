@@ -1,0 +1,62 @@
+/// A file's text as bytes, for showing the line that a message is about.
+package struct SourceText: Sendable {
+  /// The path as messages show it, relative to the site's folder.
+  package let path: String
+  /// UTF-8.
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  package init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+
+  /// The text of a line, without its line break; lines count from 1. Nil where the text has no such line.
+  package func line(_ number: Int) -> String? {
+    var start = 0
+    var current = 1
+    while current < number {
+      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      start = end + 1
+      current += 1
+    }
+    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+    let text = bytes[start..<end]
+    return String(decoding: text.last == UInt8(ascii: "\r") ? text.dropLast() : text, as: UTF8.self)
+  }
+
+  /// The mark of a stretch of bytes, its length cut at the end of its first line.
+  package func mark(of range: Range<Int>) -> SourceMark {
+    var line = 1
+    var lineStart = 0
+    for index in 0..<min(range.lowerBound, bytes.count) where bytes[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
+    let end = bytes[range].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? range.upperBound
+    return SourceMark(
+      line: line, column: Self.scalars(in: bytes[lineStart..<range.lowerBound]) + 1,
+      length: Self.scalars(in: bytes[range.lowerBound..<end]))
+  }
+
+  private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { $0 & 0b1100_0000 != 0b1000_0000 }
+  }
+}
+
+/// A place in a source file: line and column count from 1, columns and length count Unicode scalars.
+package struct SourceMark: Hashable, Sendable {
+  package let line: Int
+  package let column: Int
+  /// How much the carets underline; 0 and 1 both show a single caret.
+  package let length: Int
+
+  package init(line: Int, column: Int, length: Int = 1) {
+    self.line = line
+    self.column = column
+    self.length = length
+  }
+}

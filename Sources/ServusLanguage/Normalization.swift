@@ -1,0 +1,78 @@
+import Foundation
+
+/// Unicode normalization, the one thing that this room wants Foundation for.
+enum Normalization {
+  /// Tables have a row for each scalar below this one: Latin, Greek and Cyrillic.
+  static let tabulated: UInt32 = 0x530
+
+  /// The scalars of the text in NFC.
+  static func composed(_ text: String) -> [Unicode.Scalar] {
+    composed(text.unicodeScalars)
+  }
+
+  /// The scalars in NFC.
+  static func composed(_ scalars: some Collection<Unicode.Scalar>) -> [Unicode.Scalar] {
+    var composed: [Unicode.Scalar] = []
+    composed.reserveCapacity(scalars.underestimatedCount)
+    var isComposed = true
+    for scalar in scalars {
+      composed.append(scalar)
+      if !isSurelyComposed(scalar) { isComposed = false }
+    }
+    if isComposed { return composed }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return Array(String(view).precomposedStringWithCanonicalMapping.unicodeScalars)
+  }
+
+  /// The scalar in NFKD.
+  static func decomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    let code = Int(scalar.value)
+    return code < decompositions.count ? decompositions[code] : decomposed(String(scalar))
+  }
+
+  /// The scalars of the text in NFKD.
+  static func decomposed(_ text: String) -> [Unicode.Scalar] {
+    Array(text.decomposedStringWithCompatibilityMapping.unicodeScalars)
+  }
+
+  /// The letters that every language's tables ask for, decomposed once.
+  private static let decompositions: [[Unicode.Scalar]] = (0..<tabulated).map { code in
+    guard let scalar = Unicode.Scalar(code) else { return [] }
+    return code < 0xA0 ? [scalar] : decomposed(String(scalar))
+  }
+
+  /// Latin and Cyrillic letters, which stand in NFC as they are, and cannot compose with what stands before them.
+  private static func isSurelyComposed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x300, 0x400..<0x483, 0x48A..<0x530, 0x2010..<0x2027: true
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// The lower-case letter; the first scalar where there are several, as for `İ`.
+  var lowercase: Unicode.Scalar {
+    switch value {
+    case 0..<0x41, 0x5B..<0xC0: self
+    case 0x41..<0x5B: Unicode.Scalar(UInt8(value) | 0x20)
+    case 0xC0..<Normalization.tabulated: Self.lowerCases[Int(value)]
+    default: properties.lowercaseMapping.unicodeScalars.first ?? self
+    }
+  }
+
+  private static let lowerCases: [Unicode.Scalar] = (0..<Normalization.tabulated).map { code in
+    let scalar = Unicode.Scalar(code) ?? "\0"
+    return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+  }
+
+  /// Whether this is a combining mark (general category M).
+  var isMark: Bool {
+    guard value >= 0x300 else { return false }
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+}

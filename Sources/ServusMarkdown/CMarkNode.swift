@@ -1,0 +1,84 @@
+import CCmark
+
+/// A node of libcmark's tree. The tree belongs to its root; a node must not outlive it.
+struct CMarkNode: Hashable {
+  let pointer: OpaquePointer
+
+  init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  static func make(_ type: cmark_node_type) -> CMarkNode? { CMarkNode(cmark_node_new(type)) }
+
+  var type: cmark_node_type { cmark_node_get_type(pointer) }
+  var parent: CMarkNode? { CMarkNode(cmark_node_parent(pointer)) }
+  var next: CMarkNode? { CMarkNode(cmark_node_next(pointer)) }
+  var previous: CMarkNode? { CMarkNode(cmark_node_previous(pointer)) }
+  var firstChild: CMarkNode? { CMarkNode(cmark_node_first_child(pointer)) }
+  var lastChild: CMarkNode? { CMarkNode(cmark_node_last_child(pointer)) }
+  var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+  var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
+  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+  var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+  var literal: String { Self.string(cmark_node_get_literal(pointer)) }
+  var url: String { Self.string(cmark_node_get_url(pointer)) }
+  var title: String { Self.string(cmark_node_get_title(pointer)) }
+
+  /// The children as they stand now: the tree may be changed while they are gone through.
+  var children: [CMarkNode] {
+    var nodes: [CMarkNode] = []
+    var node = firstChild
+    while let current = node {
+      nodes.append(current)
+      node = current.next
+    }
+    return nodes
+  }
+
+  /// The block that an inline stands in, or the node itself.
+  var block: CMarkNode {
+    var node = self
+    while node.isInline, let parent = node.parent { node = parent }
+    return node
+  }
+
+  var isInline: Bool { type.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue }
+
+  func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
+  func setURL(_ text: String) { cmark_node_set_url(pointer, text) }
+  func setOnEnter(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_enter(pointer, $0) } }
+  func setOnExit(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_exit(pointer, $0) } }
+  func insertBefore(_ sibling: CMarkNode) { cmark_node_insert_before(sibling.pointer, pointer) }
+  func append(_ child: CMarkNode) { cmark_node_append_child(pointer, child.pointer) }
+  func remove() {
+    cmark_node_unlink(pointer)
+    cmark_node_free(pointer)
+  }
+
+  /// Takes over all children of another node, in order.
+  func adoptChildren(of other: CMarkNode) {
+    while let child = other.firstChild { append(child) }
+  }
+
+  /// Puts a custom node with its own HTML before and after the children in this node's place; this node goes.
+  @discardableResult
+  func replace(by type: cmark_node_type, enter: HTMLBuilder, exit: HTMLBuilder = HTMLBuilder()) -> CMarkNode? {
+    guard let custom = CMarkNode.make(type) else { return nil }
+    custom.setOnEnter(enter.bytes)
+    custom.setOnExit(exit.bytes)
+    custom.insertBefore(self)
+    custom.adoptChildren(of: self)
+    remove()
+    return custom
+  }
+
+  private func withCString(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32) {
+    let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
+    _ = terminated.withUnsafeBufferPointer { buffer in buffer.baseAddress.map(body) }
+  }
+
+  private static func string(_ pointer: UnsafePointer<CChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,66 @@
+import CCmark
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A parsed text; frees libcmark's tree when it goes.
+final class CMarkTree {
+  let root: CMarkNode
+
+  /// Nil where libcmark is out of memory.
+  init?(parsing bytes: ArraySlice<UInt8>) {
+    let pointer = bytes.withUnsafeBytes { raw in
+      cmark_parse_document(
+        raw.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(Self.empty), raw.count,
+        CMARK_OPT_DEFAULT)
+    }
+    guard let root = CMarkNode(pointer) else { return nil }
+    self.root = root
+    cmark_consolidate_text_nodes(root.pointer)
+  }
+
+  deinit {
+    cmark_node_free(root.pointer)
+  }
+
+  private nonisolated(unsafe) static let empty: UnsafeMutablePointer<CChar> = {
+    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    pointer.initialize(to: 0)
+    return pointer
+  }()
+
+  /// Every node below and including `start`, parents before children, without recursion.
+  static func nodes(from start: CMarkNode) -> [CMarkNode] {
+    var nodes: [CMarkNode] = []
+    let iterator = cmark_iter_new(start.pointer)
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return nodes }
+      if event == CMARK_EVENT_ENTER, let node = CMarkNode(cmark_iter_get_node(iterator)) { nodes.append(node) }
+    }
+  }
+
+  /// The text of a node without markup; breaks become spaces.
+  static func plainText(of node: CMarkNode) -> String {
+    var text = ""
+    for node in nodes(from: node) {
+      switch node.type {
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += node.literal
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+      default: break
+      }
+    }
+    return text
+  }
+
+  /// The tree as HTML. Raw HTML and addresses pass as they are: the passes before have judged them.
+  func html() -> [UInt8] {
+    guard let text = cmark_render_html(root.pointer, CMARK_OPT_UNSAFE) else { return [] }
+    defer { cmark_get_default_mem_allocator().pointee.free(text) }
+    return Array(UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map { UInt8(bitPattern: $0) })
+  }
+}

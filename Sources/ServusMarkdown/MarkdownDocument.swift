@@ -1,0 +1,104 @@
+import ServusDiagnostics
+
+/// What a post's Markdown becomes: HTML with slots for the addresses that only the whole site knows, and what the
+/// site wants to know about the text.
+package struct MarkdownDocument: Sendable {
+  package let html: HTMLFragment
+  /// The headings of the text itself, not those inside quotations and asides.
+  package let headings: [Heading]
+  /// The links and pictures that a slot of `html` stands for, by slot number.
+  package let references: [Reference]
+  /// Every id in the text.
+  package let anchors: Set<String>
+  /// The first paragraph without markup.
+  package let firstParagraph: String
+  /// Words outside code blocks.
+  package let wordCount: Int
+
+  /// A heading and where it stands.
+  package struct Heading: Sendable {
+    package let level: Int
+    package let id: String
+    /// Without markup, and without the number of a point.
+    package let text: String
+    /// The number of a point such as `7. Hire the right people`; nil for other headings.
+    package let point: Int?
+    package let mark: SourceMark
+    package let excerpt: String
+  }
+
+  /// A link or picture whose address the site must find.
+  package struct Reference: Sendable {
+    package enum Kind: Sendable { case link, picture }
+
+    package let kind: Kind
+    /// As the author wrote it, entities decoded.
+    package let destination: String
+    package let mark: SourceMark
+    /// The source line, for messages.
+    package let excerpt: String
+  }
+}
+
+/// HTML cut where an address belongs: `pieces` has one element more than there are slots.
+package struct HTMLFragment: Sendable {
+  package let bytes: [UInt8]
+  /// Where in `bytes` a slot stands, in rising order.
+  package let slots: [Slot]
+
+  package struct Slot: Sendable {
+    package let offset: Int
+    /// The index of the reference that fills it.
+    package let reference: Int
+  }
+
+  /// Appends the HTML with each slot filled by attributes such as `href="/sk/thor/"`.
+  package func write(to output: inout [UInt8], fillingSlotsWith attributes: (_ reference: Int, inout [UInt8]) -> Void) {
+    var start = 0
+    for slot in slots {
+      output.append(contentsOf: bytes[start..<slot.offset])
+      attributes(slot.reference, &output)
+      start = slot.offset
+    }
+    output.append(contentsOf: bytes[start...])
+  }
+}
+
+/// How a text is to be read.
+package struct MarkdownOptions: Sendable {
+  package enum RawHTML: String, Sendable, CaseIterable {
+    /// Tags are shown as text.
+    case escape
+    /// Tags reach the page as they are.
+    case keep
+  }
+
+  package var rawHTML: RawHTML
+  /// The language of the text, a BCP 47 tag.
+  package var language: String
+  /// Whether a level-2 heading that begins with `7.` is point 7.
+  package var hasPoints: Bool
+  /// Whether references may point into the site and headings have ids; comments have neither.
+  package var isComment: Bool
+  /// Makes an id of a heading's text; may return an empty text.
+  package var slug: @Sendable (String) -> String
+  /// The titles of asides and of conversations in the page's language.
+  package var titles: [AsideKind: String]
+
+  package init(
+    language: String, rawHTML: RawHTML = .escape, hasPoints: Bool = false, isComment: Bool = false,
+    titles: [AsideKind: String] = [:], slug: @escaping @Sendable (String) -> String
+  ) {
+    self.language = language
+    self.rawHTML = rawHTML
+    self.hasPoints = hasPoints
+    self.isComment = isComment
+    self.titles = titles
+    self.slug = slug
+  }
+}
+
+/// The markers that make a block quote something else.
+package enum AsideKind: String, CaseIterable, Sendable {
+  case note, tip, warning, experience, lesson, chat, quote
+}

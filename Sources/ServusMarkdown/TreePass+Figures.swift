@@ -1,0 +1,24 @@
+import CCmark
+
+extension TreePass {
+  /// Whether a paragraph holds one picture and nothing else.
+  static func isPicture(_ paragraph: CMarkNode) -> Bool {
+    guard let only = paragraph.firstChild else { return false }
+    return only.type == CMARK_NODE_IMAGE && only.next == nil
+  }
+
+  /// A picture alone in a paragraph becomes a figure, its title the caption.
+  func transformFigures() {
+    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_PARAGRAPH && Self.isPicture(node) {
+      guard let picture = node.firstChild else { continue }
+      var exit = HTMLBuilder()
+      if !picture.title.isEmpty {
+        exit.add("<figcaption>")
+        exit.add(value: picture.title)
+        exit.add("</figcaption>")
+      }
+      exit.add("</figure>\n")
+      node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: HTMLBuilder("<figure>"), exit: exit)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import CCmark
+import ServusDiagnostics
+
+extension TreePass {
+  /// Gives every heading an id of its own: the one in `{#id}` at its end, `point-7` for a point, else one made of its
+  /// text. Headings of the text itself are kept for the table of contents.
+  mutating func transformHeadings() {
+    var lastLevel = 1
+    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_HEADING {
+      let level = node.headingLevel
+      let place = lines.find("", from: node.startLine, to: node.endLine)
+      let ownID = takeOwnID(of: node)
+      let text = CMarkTree.plainText(of: node).trimmed
+      let isOwn = node.parent == tree.root
+      let point = isOwn && level == 2 && options.hasPoints ? Self.pointNumber(of: text) : nil
+      let id = uniqueID(ownID ?? point.map { "point-\($0)" } ?? options.slug(text), isOwn: ownID != nil, at: node)
+      if isOwn {
+        checkLevel(level, after: lastLevel, at: place)
+        lastLevel = level
+        headings.append(
+          MarkdownDocument.Heading(
+            level: level, id: id, text: point == nil ? text : Self.withoutNumber(text), point: point,
+            mark: place.mark, excerpt: place.excerpt))
+      }
+      if let wrapped = wrap(node, level: level, id: id), isOwn { levels[wrapped] = level }
+    }
+  }
+
+  private func wrap(_ node: CMarkNode, level: Int, id: String) -> CMarkNode? {
+    var enter = HTMLBuilder("<h")
+    enter.add(number: level)
+    enter.add(" id=\"")
+    enter.add(value: id)
+    enter.add("\">")
+    var exit = HTMLBuilder("</h")
+    exit.add(number: level)
+    exit.add(">\n")
+    return node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: exit)
+  }
+
+  private mutating func checkLevel(_ level: Int, after last: Int, at place: (mark: SourceMark, excerpt: String)) {
+    let message: String
+    let help: String
+    if level == 1 {
+      message = "a heading of level 1: the page's title is the only one"
+      help = "begin headings in the text with ##"
+    } else if level > last + 1 {
+      message = "a heading of level \(level) after one of level \(last)"
+      help = "use \(String(repeating: "#", count: last + 1)) here"
+    } else {
+      return
+    }
+    diagnostics.report(
+      Diagnostic(
+        .headingOrder, message, file: lines.source.path, mark: place.mark, excerpt: place.excerpt, help: help))
+  }
+
+  /// The id of `## Heading {#id}`, which is taken out of the heading's text.
+  private mutating func takeOwnID(of heading: CMarkNode) -> String? {
+    guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT else { return nil }
+    let text = last.literal
+    guard text.hasSuffix("}"), let opening = text.ranges(of: "{#").last else { return nil }
+    let id = String(text[opening.upperBound...].dropLast())
+    let isValid = !id.isEmpty && id.utf8.allSatisfy { isASCIIAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    guard isValid, !id.hasPrefix("_") else {
+      diagnostics.report(
+        lines.diagnostic(
+          .dialect, "\"\(id)\" cannot be a heading's id", at: heading, near: "{#",
+          help: "use letters, digits and hyphens"))
+      return nil
+    }
+    last.setLiteral(String(text[..<opening.lowerBound]).trimmed)
+    return id
+  }
+
+  private mutating func uniqueID(_ wanted: String, isOwn: Bool, at node: CMarkNode) -> String {
+    let base = wanted.isEmpty ? "section" : wanted
+    if anchors.insert(base).inserted { return base }
+    if isOwn {
+      diagnostics.report(
+        lines.diagnostic(
+          .dialect, "the id \"\(base)\" stands twice in this text", at: node, near: "{#\(base)}",
+          help: "give one of the headings another id"))
+    }
+    var number = (idCounts[base] ?? 1) + 1
+    while !anchors.insert("\(base)-\(number)").inserted { number += 1 }
+    idCounts[base] = number
+    return "\(base)-\(number)"
+  }
+
+  /// 7 for `7. Hire the right people`.
+  static func pointNumber(of text: String) -> Int? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count <= 4, text.dropFirst(digits.count).hasPrefix(".") else { return nil }
+    return Int(digits)
+  }
+
+  private static func withoutNumber(_ text: String) -> String {
+    String(text.drop { $0 != "." }.dropFirst()).trimmed
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    let start = drop(while: isBlank)
+    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return String(start[...last])
+  }
+}

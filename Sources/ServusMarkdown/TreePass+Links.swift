@@ -1,0 +1,109 @@
+import CCmark
+import ServusDiagnostics
+
+extension TreePass {
+  /// Links and pictures within the site become slots; those to forbidden schemes lose their address.
+  mutating func transformLinks() {
+    // The first kept page anchors come from headings; links may name them before they are seen, so they run last.
+    for node in CMarkTree.nodes(from: tree.root) {
+      switch node.type {
+      case CMARK_NODE_LINK: transform(link: node)
+      case CMARK_NODE_IMAGE: transform(picture: node)
+      default: break
+      }
+    }
+  }
+
+  private mutating func transform(link node: CMarkNode) {
+    switch Destination(node.url) {
+    case .external: break
+    case .forbidden(let scheme): forbid(node, scheme: scheme)
+    case .site where options.isComment: node.setURL("")
+    case .site:
+      var enter = HTMLBuilder("<a ")
+      enter.add(slot: reference(.link, to: node))
+      addTitle(of: node, to: &enter)
+      enter.add(">")
+      node.replace(by: CMARK_NODE_CUSTOM_INLINE, enter: enter, exit: HTMLBuilder("</a>"))
+    }
+  }
+
+  private mutating func transform(picture node: CMarkNode) {
+    let alt = CMarkTree.plainText(of: node)
+    if alt.trimmed.isEmpty, !options.isComment {
+      diagnostics.report(
+        lines.diagnostic(
+          .missingAlt, "a picture without a text alternative", at: node, near: node.url,
+          help: "say between the brackets what the picture shows: ![…](\(node.url))"))
+    }
+    var enter = HTMLBuilder("<img ")
+    switch Destination(node.url) {
+    case .external where !options.isComment: return
+    case .external, .forbidden: return forbid(node, scheme: "")
+    case .site where options.isComment: return forbid(node, scheme: "")
+    case .site: enter.add(slot: reference(.picture, to: node))
+    }
+    enter.add(" alt=\"")
+    enter.add(value: alt)
+    enter.add("\"")
+    addTitle(of: node, to: &enter)
+    enter.add(">")
+    let custom = node.replace(by: CMARK_NODE_CUSTOM_INLINE, enter: enter)
+    custom?.children.forEach { $0.remove() }
+  }
+
+  /// The text stays, the address goes.
+  private mutating func forbid(_ node: CMarkNode, scheme: String) {
+    if !scheme.isEmpty {
+      diagnostics.report(
+        lines.diagnostic(
+          .unsafeLink, "the address scheme \"\(scheme)\" is not allowed; the text stays without a link", at: node,
+          near: node.url, help: "use http, https, mailto or tel"))
+    }
+    for child in node.children { child.insertBefore(node) }
+    node.remove()
+  }
+
+  private func addTitle(of node: CMarkNode, to html: inout HTMLBuilder) {
+    guard !node.title.isEmpty, node.parent?.type != CMARK_NODE_CUSTOM_BLOCK else { return }
+    html.add(" title=\"")
+    html.add(value: node.title)
+    html.add("\"")
+  }
+
+  private mutating func reference(_ kind: MarkdownDocument.Reference.Kind, to node: CMarkNode) -> Int {
+    let block = node.block
+    let first = node.startLine > 0 ? max(node.startLine, block.startLine) : block.startLine
+    let place = lines.find(node.url, from: max(1, first), to: block.endLine)
+    references.append(
+      MarkdownDocument.Reference(kind: kind, destination: node.url, mark: place.mark, excerpt: place.excerpt))
+    return references.count - 1
+  }
+}
+
+/// Where a link's address leads, judged as a browser would: C0 controls and blanks do not count in a scheme.
+package enum Destination: Equatable, Sendable {
+  /// Another site, an e-mail address or a telephone number.
+  case external
+  /// A path, a query or a fragment within the site.
+  case site
+  /// `javascript:`, `data:` and all others.
+  case forbidden(scheme: String)
+
+  package init(_ address: String) {
+    let scalars = address.unicodeScalars.filter { $0.value > 0x20 }
+    if scalars.starts(with: "//".unicodeScalars) {
+      self = .external
+      return
+    }
+    let scheme = scalars.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+    guard scheme.count < scalars.count, scalars.dropFirst(scheme.count).first == ":" else {
+      self = .site
+      return
+    }
+    switch scheme.map({ $0.properties.lowercaseMapping }).joined() {
+    case "http", "https", "mailto", "tel": self = .external
+    case let other: self = .forbidden(scheme: other)
+    }
+  }
+}

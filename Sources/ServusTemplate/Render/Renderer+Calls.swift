@@ -1,0 +1,77 @@
+extension Renderer {
+  /// Renders a partial or a parent.
+  mutating func runCall(_ index: Int, of program: Program, _ output: inout [UInt8]) {
+    let call = program.calls[index]
+    guard let target = target(of: call, in: program) else { return }
+    let (outerIndentation, outerScope, wasInAttribute) = (indentation, scope, isInAttribute)
+    if let range = call.indentation {
+      indentation += program.source.bytes[range]
+      isLineStart = true
+    } else {
+      beginLine(&output)
+      indentation = []
+    }
+    if !call.arguments.isEmpty {
+      scopes.append(Scope(program: program, call: index, outer: scope))
+      scope = scopes.count - 1
+    }
+    isInAttribute = wasInAttribute || call.context != .text
+    run(target, 0..<target.operations.count, &output)
+    if !call.arguments.isEmpty { scopes.removeLast() }
+    (indentation, scope, isInAttribute) = (outerIndentation, outerScope, wasInAttribute)
+    if call.indentation == nil { isLineStart = false }
+  }
+
+  private func target(of call: Program.Call, in program: Program) -> Program? {
+    switch call.target {
+    case .partial(let index): return partials.programs[index]
+    case .unknown: return nil
+    case .dynamic(let path):
+      guard case .text(let name) = value(at: path, in: program) else { return nil }
+      return partials.positions[FieldName(name)].map { partials.programs[$0] }
+    }
+  }
+
+  /// Renders what a parent's caller gave for the block, or what stands in it.
+  mutating func runBlock(
+    _ block: Program.Block, of program: Program, _ body: Range<Int>, _ output: inout [UInt8]
+  ) {
+    let (outerScope, outerCount, wasInAttribute) = (scope, indentation.count, isInAttribute)
+    let start = output.count
+    if block.lineBreak != nil {
+      isLineStart = true
+    } else {
+      beginLine(&output)
+    }
+    indentation += program.source.bytes[block.indentation]
+    isInAttribute = wasInAttribute || block.context != .text
+    if let (argument, position) = argument(named: block.name) {
+      // Blocks inside the argument belong to the template in which it was written.
+      scope = scopes[position].outer
+      run(scopes[position].program, argument.body, &output)
+    } else {
+      run(program, body, &output)
+    }
+    scope = outerScope
+    isInAttribute = wasInAttribute
+    indentation.removeLast(indentation.count - outerCount)
+    if let lineBreak = block.lineBreak, output.count > start, output[output.count - 1] != UInt8(ascii: "\n") {
+      output += program.source.bytes[lineBreak]
+      isLineStart = true
+    }
+  }
+
+  /// The outermost argument of that name, since the template that is furthest from the parent has the last word.
+  private func argument(named name: FieldName) -> (Program.Argument, scope: Int)? {
+    var found: (Program.Argument, scope: Int)?
+    var position = scope
+    while position >= 0 {
+      let scope = scopes[position]
+      if let argument = scope.program.calls[scope.call].arguments.last(where: { $0.name == name }) {
+        found = (argument, position)
+      }
+      position = scope.outer
+    }
+    return found
+  }
+}

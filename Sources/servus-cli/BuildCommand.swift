@@ -1,0 +1,31 @@
+import ArgumentParser
+import Servus
+import ServusDiagnostics
+
+/// `servus build`.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Builds the site; with errors, the last good site stays as it is.")
+
+  @OptionGroup var options: SiteOptions
+
+  func run() async throws {
+    let buildOptions = try options.buildOptions()
+    if options.verbose {
+      Console.printResult("Building \(buildOptions.source) into \(buildOptions.output) with \(buildOptions.jobs) jobs.")
+    }
+    let result = await Pipeline(options: buildOptions).build()
+    Console.printMessages(result.diagnostics)
+    let exitCode = result.diagnostics.exitCode(strict: options.strict)
+    if let report = result.report, exitCode == .success, !options.quiet {
+      Console.printResult(Self.summary(of: report, pages: result.pages))
+    }
+    if exitCode != .success { throw exitCode }
+  }
+
+  private static func summary(of report: WriteReport, pages: Int) -> String {
+    func files(_ count: Int) -> String { "\(count) \(count == 1 ? "file" : "files")" }
+    return "\(pages) \(pages == 1 ? "page" : "pages"): \(files(report.written)) written, \(report.unchanged) unchanged, "
+      + "\(report.removed) removed."
+  }
+}

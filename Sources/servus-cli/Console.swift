@@ -1,0 +1,62 @@
+import ArgumentParser
+import ServusDiagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the terminal gets: results on standard output, messages on standard error.
+enum Console {
+  static func printResult(_ text: String) {
+    write(Array("\(text)\n".utf8), to: STDOUT_FILENO)
+  }
+
+  /// Prints every finding and, where there is more than one, how many there are.
+  static func printMessages(_ diagnostics: Diagnostics) {
+    let formatter = DiagnosticFormatter(isColored: isColored)
+    let findings = diagnostics.sorted
+    var text = findings.map(formatter.format).joined(separator: "\n")
+    let errors = findings.count { $0.severity == .error }
+    let warnings = findings.count { $0.severity == .warning }
+    if errors + warnings > 1 {
+      let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+        .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+      text += "\n\(counts.joined(separator: ", "))\n"
+    }
+    write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      #if canImport(Glibc)
+        let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      #else
+        let count = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
+      #endif
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Colour only on a terminal, and never with `NO_COLOR` or `CI`.
+  private static var isColored: Bool {
+    isatty(STDERR_FILENO) == 1 && isUnset("NO_COLOR") && isUnset("CI")
+      && getenv("TERM").map { String(cString: $0) } != "dumb"
+  }
+
+  private static func isUnset(_ name: String) -> Bool {
+    getenv(name).map { $0.pointee == 0 } ?? true
+  }
+}
+
+extension Diagnostics {
+  /// 0 built, 1 the site has errors, 74 a file could not be read or written.
+  func exitCode(strict: Bool) -> ExitCode {
+    if sorted.contains(where: { $0.rule?.isSystemRefusal == true }) { return ExitCode(74) }
+    return forbidWriting(strict: strict) ? ExitCode(1) : .success
+  }
+}

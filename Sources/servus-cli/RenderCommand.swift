@@ -1,0 +1,52 @@
+import ArgumentParser
+import Servus
+import ServusDiagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `servus render`.
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Turns Markdown on standard input into HTML on standard output.")
+
+  @Option(help: ArgumentHelp("The language of the text.", valueName: "tag"))
+  var lang: String?
+
+  @Flag(help: "Bare CommonMark: no dialect, no typography, raw HTML kept.")
+  var plain = false
+
+  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"))
+  var source = "."
+
+  func validate() throws {
+    if !plain && lang == nil { throw ValidationError("--lang is missing: name the language of the text.") }
+  }
+
+  func run() async throws {
+    let input = Self.readInput()
+    guard let lang, !plain else {
+      Console.write(TextRenderer.plain(input), to: STDOUT_FILENO)
+      return
+    }
+    let (html, diagnostics) = TextRenderer.render(input, language: lang, source: source)
+    Console.printMessages(diagnostics)
+    Console.write(html, to: STDOUT_FILENO)
+    let exitCode = diagnostics.exitCode(strict: false)
+    if exitCode != .success { throw exitCode }
+  }
+
+  private static func readInput() -> [UInt8] {
+    var input: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return input }
+      input.append(contentsOf: buffer[..<count])
+    }
+  }
+}

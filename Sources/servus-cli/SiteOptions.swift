@@ -1,0 +1,67 @@
+import ArgumentParser
+import Servus
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The options of every command that reads a site.
+struct SiteOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"))
+  var source = "."
+
+  @Option(help: ArgumentHelp("Where to write the site (default: Public in the site's folder).", valueName: "dir"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The site's address instead of base_url in servus.yml.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Build drafts too.")
+  var drafts = false
+
+  @Flag(help: "Build posts dated in the future too.")
+  var future = false
+
+  @Option(help: ArgumentHelp("How many tasks run at a time (default: one a processor).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Flag(help: "Print errors and warnings only.")
+  var quiet = false
+
+  @Flag(help: "Say where the site is read from and written to.")
+  var verbose = false
+
+  mutating func validate() throws {
+    if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be a number from 1 to 1024.") }
+    if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
+    if source.isEmpty { throw ValidationError("--source must name a folder.") }
+    if output?.isEmpty == true { throw ValidationError("--output must name a folder.") }
+  }
+
+  /// What the pipeline is asked to do.
+  func buildOptions() throws -> BuildOptions {
+    var options = BuildOptions(
+      source: source, output: output ?? "\(source)/Public", jobs: jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+      now: try Self.now())
+    options.baseURL = baseURL
+    options.includesDrafts = drafts
+    options.includesFuture = future
+    options.isStrict = strict
+    return options
+  }
+
+  /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock's.
+  private static func now() throws -> Int {
+    guard let value = getenv("SOURCE_DATE_EPOCH") else { return time(nil) }
+    let text = String(cString: value)
+    guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
+      throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"\(text)\".")
+    }
+    return seconds
+  }
+}

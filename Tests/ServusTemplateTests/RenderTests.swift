@@ -1,0 +1,98 @@
+import ServusTemplate
+import Testing
+
+@Suite struct RenderTests {
+  private func render(
+    _ layout: MarkedText, partials: KeyValuePairs<String, MarkedText> = [:], _ post: Post = Post()
+  ) -> String {
+    Templates(layout, partials: partials).rendered(post)
+  }
+
+  @Test func textIsEscapedForItsPlace() {
+    let post = Post(title: "a<b>&\"c\"'ü")
+    #expect(render("{{title}}", post) == "a&lt;b&gt;&amp;&quot;c&quot;'ü")
+    #expect(render("<p title=\"{{title}}\">", post) == "<p title=\"a&lt;b&gt;&amp;&quot;c&quot;&#39;ü\">")
+    #expect(render("<a href='{{url}}'>", Post(url: "/?a&b'")) == "<a href='/?a&amp;b&#39;'>")
+  }
+
+  @Test func partialsAndBlocksInAttributesEscapeAsAttributes() {
+    let post = Post(title: "'", body: Array("<'>".utf8))
+    #expect(render("<p title='{{>a}}'>{{>a}}", partials: ["a": "{{title}}"], post) == "<p title='&#39;'>'")
+    #expect(
+      render("{{<a}}{{$b}}{{title}}{{body}}{{/b}}{{/a}}", partials: ["a": "<p title='{{$b}}{{/b}}'>"], post)
+        == "<p title='&#39;&lt;&#39;&gt;'>")
+  }
+
+  @Test func htmlIsInsertedAsItIs() {
+    #expect(render("{{body}}{{{body}}}{{&body}}") == "<p>Body</p><p>Body</p><p>Body</p>")
+    #expect(
+      render("<pre>\n  {{>b}}\n</pre>", partials: ["b": "{{body}}\n"], Post(body: Array("a\nb".utf8)))
+        == "<pre>\n  a\nb\n</pre>")
+  }
+
+  @Test func whatIsEmptyOrAbsentIsFalsy() {
+    let layout: MarkedText = """
+      {{^summary}}1{{/summary}}{{^author}}2{{/author}}{{^tags}}3{{/tags}}{{^draft}}4{{/draft}}{{^body}}5{{/body}}
+      """
+    #expect(render(layout, Post(summary: "", body: [])) == "12345")
+    let full = Post(summary: "s", isDraft: true, tags: ["t"], author: Author(name: "n"))
+    #expect(render(layout, full) == "")
+  }
+
+  @Test func aSectionOverAValueHasTheValueAsItsDot() {
+    #expect(render("{{#summary}}{{.}}{{title}}{{/summary}}", Post(summary: "<")) == "&lt;Title")
+    #expect(render("{{#tags}}{{.}},{{/tags}}", Post(tags: ["a", "b"])) == "a,b,")
+    #expect(render("{{#draft}}{{.}}{{/draft}}", Post(isDraft: true)) == "true")
+  }
+
+  @Test func unknownNamesAndPartialsAreEmpty() {
+    #expect(render("a{{nothing}}{{title.nothing}}{{>nothing}}{{>*nothing}}{{<nothing}}{{/nothing}}b") == "ab")
+    #expect(render("a{{>*kind}}b", partials: ["note": "{{title}}"]) == "aTitleb")
+  }
+
+  @Test func aPartialMayIncludeItselfWhileThereAreData() {
+    let thread = Post(comments: [Comment(text: "a", replies: [Comment(text: "b"), Comment(text: "c")])])
+    let output = render(
+      "{{#comments}}{{>c}}{{/comments}}",
+      partials: ["c": "<li>{{text}}{{#replies}}{{>c}}{{/replies}}</li>"], thread)
+    #expect(output == "<li>a<li>b</li><li>c</li></li>")
+  }
+
+  @Test func endlessRecursionEnds() {
+    #expect(render("{{>a}}", partials: ["a": "x{{>a}}"]) == String(repeating: "x", count: 511))
+  }
+
+  @Test func standaloneTagsLeaveNoLineWithEitherLineBreak() {
+    #expect(render("a\r\n {{#title}}\r\nb\r\n {{/title}}\r\nc") == "a\r\nb\r\nc")
+    #expect(render("a\n {{#title}} \nb\n\t{{/title}}\nc") == "a\nb\nc")
+  }
+
+  @Test func linesOfAPartialAreIndentedButForEmptyOnes() {
+    #expect(
+      render("a\n  {{>b}}\nc", partials: ["b": "{{title}}\n\nd\n  {{>e}}\n", "e": "f\ng\n"])
+        == "a\n  Title\n\n  d\n    f\n    g\nc")
+  }
+
+  @Test func aBlockThatTakesUpLinesYieldsLines() {
+    let base: MarkedText = "<main>\n  {{$content}}{{/content}}\n</main>\n"
+    #expect(
+      render("{{<base}}{{$content}}{{title}}{{/content}}{{/base}}\n", partials: ["base": base])
+        == "<main>\n  Title\n</main>\n")
+    #expect(
+      render("{{<base}}\n{{$content}}\n<p>\n  a\n</p>\n{{/content}}\n{{/base}}\n", partials: ["base": base])
+        == "<main>\n  <p>\n    a\n  </p>\n</main>\n")
+    #expect(render("{{<base}}{{/base}}", partials: ["base": base]) == "<main>\n</main>\n")
+  }
+
+  @Test func defaultContentKeepsItsIndentation() {
+    #expect(
+      render("{{>a}}", partials: ["a": "<p>\n  {{$b}}\n      x\n\n    y\n  {{/b}}\n</p>\n"])
+        == "<p>\n      x\n\n    y\n</p>\n")
+  }
+
+  @Test func anArgumentMayFillAGrandparentsBlockWithABlockOfItsOwn() {
+    let output = render(
+      "{{<a}}{{$x}}[{{$x}}y{{/x}}]{{/x}}{{/a}}", partials: ["a": "{{$x}}z{{/x}}"])
+    #expect(output == "[y]")
+  }
+}
