@@ -29,7 +29,8 @@ package struct Pipeline: Sendable {
   /// Everything between reading and writing; nil where there are errors.
   func prepare(_ tree: SourceTree, diagnostics: inout Diagnostics) async -> ReadySite? {
     guard
-      let parsed = await ParsedSite.parse(tree, baseURL: options.baseURL, jobs: options.jobs, diagnostics: &diagnostics),
+      let parsed = await ParsedSite.parse(
+        tree, baseURL: options.baseURL, jobs: options.jobs, diagnostics: &diagnostics),
       let now = PublicationTime(epoch: options.now, zone: parsed.configuration.timeZone), !parsed.languages.isEmpty
     else {
       _ = TemplateCompiler.compile(tree, plan: nil, words: [:], diagnostics: &diagnostics)

@@ -13,7 +13,7 @@ package enum Vocabulary {
 
   private static let filled: [String: Set<String>] = [
     "page_of": ["page", "pages"], "part_of_series": ["part"], "point": ["number"],
-    "not_translated": ["language"], "in_language": ["language"],
+    "in_language": ["language"],
     "by_author": ["author"], "reply_to": ["author"], "posts_by": ["author"], "original_by": ["title", "author"],
     "posts_tagged": ["tag"], "cases_of": ["company"], "updated_on": ["date"], "published_on": ["date"],
   ]
@@ -21,7 +21,7 @@ package enum Vocabulary {
   private static let plain: [String: Set<String>] = {
     let keys = """
       home posts newest_posts all_posts archive tags series companies authors search menu skip_to_content top
-      language languages choose_language other_languages translations read_in also_in
+      not_translated breadcrumbs language languages choose_language other_languages translations read_in also_in
       previous_post next_post newer_posts older_posts read_more related no_posts_yet
       published updated tagged contents footnotes back_to_text draft future
       instalments previous_part next_part points points_published announced

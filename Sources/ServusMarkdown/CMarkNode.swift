@@ -47,6 +47,7 @@ struct CMarkNode: Hashable {
 
   func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
   func setURL(_ text: String) { cmark_node_set_url(pointer, text) }
+  func setLiteral(_ bytes: [UInt8]) { withCString(bytes) { cmark_node_set_literal(pointer, $0) } }
   func setOnEnter(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_enter(pointer, $0) } }
   func setOnExit(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_exit(pointer, $0) } }
   func insertBefore(_ sibling: CMarkNode) { cmark_node_insert_before(sibling.pointer, pointer) }

@@ -59,8 +59,13 @@ final class CMarkTree {
 
   /// The tree as HTML. Raw HTML and addresses pass as they are: the passes before have judged them.
   func html() -> [UInt8] {
-    guard let text = cmark_render_html(root.pointer, CMARK_OPT_UNSAFE) else { return [] }
+    Self.html(of: root)
+  }
+
+  /// A node with what is below it as HTML.
+  static func html(of node: CMarkNode) -> [UInt8] {
+    guard let text = cmark_render_html(node.pointer, CMARK_OPT_UNSAFE) else { return [] }
     defer { cmark_get_default_mem_allocator().pointee.free(text) }
-    return Array(UnsafeBufferPointer(start: text, count: strlen(text)).lazy.map { UInt8(bitPattern: $0) })
+    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 }

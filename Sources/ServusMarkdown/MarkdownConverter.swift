@@ -97,7 +97,9 @@ struct SourceLines {
     return (SourceMark(line: line + firstLine - 1, column: column), text)
   }
 
-  func diagnostic(_ rule: Rule, _ message: String, at node: CMarkNode, near needle: String = "", help: String? = nil)
+  func diagnostic(
+    _ rule: Rule, _ message: String, at node: CMarkNode, near needle: String = "", help: String? = nil
+  )
     -> Diagnostic
   {
     let block = node.block

@@ -22,20 +22,24 @@ extension TreePass {
             level: level, id: id, text: point == nil ? text : Self.withoutNumber(text), point: point,
             mark: place.mark, excerpt: place.excerpt))
       }
-      if let wrapped = wrap(node, level: level, id: id), isOwn { levels[wrapped] = level }
+      headingIDs.append((node, id))
     }
   }
 
-  private func wrap(_ node: CMarkNode, level: Int, id: String) -> CMarkNode? {
-    var enter = HTMLBuilder("<h")
-    enter.add(number: level)
-    enter.add(" id=\"")
-    enter.add(value: id)
-    enter.add("\">")
-    var exit = HTMLBuilder("</h")
-    exit.add(number: level)
-    exit.add(">\n")
-    return node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: exit)
+  /// Puts the ids into the headings. Runs when all else is done: the finished HTML of a heading replaces its node, since
+  /// libcmark's own headings have no attributes and its custom blocks would break the line after the tag.
+  func finishHeadings() {
+    for (node, id) in headingIDs {
+      let html = CMarkTree.html(of: node)
+      guard let tagEnd = html.firstIndex(of: UInt8(ascii: ">")),
+        let block = CMarkNode.make(CMARK_NODE_HTML_BLOCK)
+      else { continue }
+      var attribute = HTMLBuilder(" ")
+      attribute.add(attribute: "id", value: id)
+      block.setLiteral(Array(html[..<tagEnd]) + attribute.bytes + html[tagEnd...])
+      block.insertBefore(node)
+      node.remove()
+    }
   }
 
   private mutating func checkLevel(_ level: Int, after last: Int, at place: (mark: SourceMark, excerpt: String)) {
@@ -61,7 +65,9 @@ extension TreePass {
     let text = last.literal
     guard text.hasSuffix("}"), let opening = text.ranges(of: "{#").last else { return nil }
     let id = String(text[opening.upperBound...].dropLast())
-    let isValid = !id.isEmpty && id.utf8.allSatisfy { isASCIIAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    let isValid =
+      !id.isEmpty
+      && id.utf8.allSatisfy { isASCIIAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
     guard isValid, !id.hasPrefix("_") else {
       diagnostics.report(
         lines.diagnostic(

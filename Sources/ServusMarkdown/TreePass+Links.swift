@@ -49,7 +49,7 @@ extension TreePass {
     addTitle(of: node, to: &enter)
     enter.add(">")
     let custom = node.replace(by: CMARK_NODE_CUSTOM_INLINE, enter: enter)
-    custom?.children.forEach { $0.remove() }
+    for child in custom?.children ?? [] { child.remove() }
   }
 
   /// The text stays, the address goes.

@@ -7,7 +7,7 @@ extension TreePass {
   mutating func transformQuotations() {
     var headingLevel = 1
     for node in CMarkTree.nodes(from: tree.root) {
-      if node.parent == tree.root, let level = levels[node] { headingLevel = level }
+      if node.parent == tree.root, node.type == CMARK_NODE_HEADING { headingLevel = node.headingLevel }
       guard node.type == CMARK_NODE_BLOCK_QUOTE else { continue }
       guard let marker = takeMarker(of: node) else {
         transform(quotation: node, language: nil)

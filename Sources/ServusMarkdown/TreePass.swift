@@ -15,8 +15,8 @@ struct TreePass {
   var wordCount = 0
   /// The last number that a repeated id got, so that a thousand equal headings stay quick.
   var idCounts: [String: Int] = [:]
-  /// The levels of the text's own headings, by the node that stands in the heading's place.
-  var levels: [CMarkNode: Int] = [:]
+  /// Every heading with its id, in order.
+  var headingIDs: [(node: CMarkNode, id: String)] = []
   var asideCount = 0
 
   init(tree: CMarkTree, options: MarkdownOptions, lines: SourceLines) {
@@ -32,6 +32,7 @@ struct TreePass {
     transformQuotations()
     if !options.isComment { transformFigures() }
     transformLinks()
+    finishHeadings()
   }
 
   /// Tags become the text that the author typed.
@@ -77,7 +78,8 @@ struct TreePass {
 
 func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
   switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+    UInt8(ascii: "A")...UInt8(ascii: "Z"):
     true
   default: false
   }

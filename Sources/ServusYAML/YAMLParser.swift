@@ -45,7 +45,8 @@ package struct YAMLParser: Sendable {
       guard bytes[index] == UInt8(ascii: "!"), index + 1 < bytes.endIndex else { return false }
       let isStart = index == bytes.startIndex || " \n[,{".utf8.contains(bytes[index - 1])
       let next = bytes[index + 1]
-      return isStart && (next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") || "!<".utf8.contains(next))
+      return isStart
+        && (next | 0x20 >= UInt8(ascii: "a") && next | 0x20 <= UInt8(ascii: "z") || "!<".utf8.contains(next))
     }
   }
 

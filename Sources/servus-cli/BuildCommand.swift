@@ -25,7 +25,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   private static func summary(of report: WriteReport, pages: Int) -> String {
     func files(_ count: Int) -> String { "\(count) \(count == 1 ? "file" : "files")" }
-    return "\(pages) \(pages == 1 ? "page" : "pages"): \(files(report.written)) written, \(report.unchanged) unchanged, "
+    return
+      "\(pages) \(pages == 1 ? "page" : "pages"): \(files(report.written)) written, \(report.unchanged) unchanged, "
       + "\(report.removed) removed."
   }
 }

@@ -60,7 +60,9 @@ struct PictureSize: Sendable, Equatable {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
     guard let start = text.firstRange(of: "<svg") else { return nil }
     let tag = text[start.upperBound...].prefix { $0 != ">" }
-    if let width = attribute("width", of: tag).flatMap(pixels), let height = attribute("height", of: tag).flatMap(pixels) {
+    if let width = attribute("width", of: tag).flatMap(pixels),
+      let height = attribute("height", of: tag).flatMap(pixels)
+    {
       return (width, height)
     }
     let box = attribute("viewBox", of: tag)?.split { $0 == " " || $0 == "," }.map(String.init) ?? []

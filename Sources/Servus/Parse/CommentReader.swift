@@ -58,7 +58,7 @@ enum CommentReader {
     var found = Diagnostics()
     let document = converter.convert(
       SourceText(path: reader.source.path, text: text.value), firstLine: text.mark.line, diagnostics: &found)
-    found.sorted.filter { $0.severity == .error }.forEach { reader.report($0) }
+    for fault in found.sorted where fault.severity == .error { reader.report(fault) }
     guard let document else { return nil }
     return Comment(
       id: id?.value ?? "\(number)", author: author.value, date: date, text: text.value, html: document.html,

@@ -101,7 +101,8 @@ struct FrontMatterReader {
   private mutating func translation() -> Located<String>? {
     guard let key = reader.text("translation") else { return nil }
     let parts = key.value.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = !parts.contains { $0 == "" || $0 == "." || $0 == ".." }
+    let isPlain =
+      !parts.contains { $0 == "" || $0 == "." || $0 == ".." }
       && !key.value.unicodeScalars.contains { $0.value < 0x20 || $0 == "\\" || $0 == "%" }
     if isPlain { return key }
     reader.report(.unsafePath, "\"\(key.value)\" cannot be a translation key", at: key.mark, help: "use a plain word")

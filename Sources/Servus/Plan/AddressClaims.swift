@@ -54,7 +54,8 @@ struct AddressClaims {
   }
 
   private mutating func report(_ rule: Rule, _ message: String, _ output: PlannedOutput, help: String) {
-    let file = output.origin.hasPrefix("Posts/") || output.origin.hasPrefix("Templates/")
+    let file =
+      output.origin.hasPrefix("Posts/") || output.origin.hasPrefix("Templates/")
       ? String(output.origin.prefix(while: { $0 != " " })) : nil
     diagnostics.report(Diagnostic(rule, message, file: file, help: help))
   }
@@ -69,7 +70,9 @@ enum AliasFault {
       self = .elsewhere
     } else if !alias.hasPrefix("/") {
       self = .notAbsolute
-    } else if alias.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F || "*:?#\\%<>\"".unicodeScalars.contains($0) })
+    } else if alias.unicodeScalars.contains(where: {
+      $0.value <= 0x20 || $0.value == 0x7F || "*:?#\\%<>\"".unicodeScalars.contains($0)
+    })
       || alias.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) || alias.dropFirst().contains("//")
     {
       self = .unsafe

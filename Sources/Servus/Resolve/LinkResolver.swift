@@ -67,7 +67,8 @@ struct LinkResolver {
     guard !parts.path.isEmpty else { return samePage(destination, fragment: parts.fragment, in: index, at: place) }
     if parts.path.hasPrefix("/") { return siteAddress(parts) }
     guard let path = sourcePath(parts.path, from: place.file), path.hasPrefix("Posts/") else {
-      report(.brokenLink, "\"\(destination)\" leads out of the folder Posts", at: place, help: "link to a file below it")
+      report(
+        .brokenLink, "\"\(destination)\" leads out of the folder Posts", at: place, help: "link to a file below it")
       return nil
     }
     if let post = postsByPath[path], !isPicture {
@@ -79,7 +80,8 @@ struct LinkResolver {
     return nil
   }
 
-  private mutating func samePage(_ destination: String, fragment: String, in index: Int, at place: Place) -> LinkTarget {
+  private mutating func samePage(_ destination: String, fragment: String, in index: Int, at place: Place) -> LinkTarget
+  {
     checkAnchor(fragment, in: index, at: place)
     return .samePage(destination)
   }
@@ -95,7 +97,8 @@ struct LinkResolver {
     report(
       .brokenAnchor, "\(posts[post].path) has no heading with the id \"\(fragment)\"", at: place,
       help: didYouMean(fragment, among: anchors)
-        ?? (anchors.isEmpty ? "link to the page itself" : "its ids: \(anchors.sorted().prefix(12).joined(separator: ", "))"))
+        ?? (anchors.isEmpty
+          ? "link to the page itself" : "its ids: \(anchors.sorted().prefix(12).joined(separator: ", "))"))
   }
 
   private mutating func reportMissing(_ destination: String, path: String, at place: Place, isPicture: Bool) {

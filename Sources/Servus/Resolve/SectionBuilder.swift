@@ -77,7 +77,9 @@ struct SectionBuilder {
         Diagnostic(
           .duplicateAddress, "the tags \"\(other)\" and \"\(tag.name)\" claim one address, \"\(tag.slug)\"",
           at: use.tag.mark, in: posts[use.post].head,
-          help: "write both alike, or choose other words: \"\(other)\" stands in \(firstUse[other].map { posts[$0.post].path } ?? "")"))
+          help:
+            "write both alike, or choose other words: \"\(other)\" stands in \(firstUse[other].map { posts[$0.post].path } ?? "")"
+        ))
     }
   }
 

@@ -36,7 +36,7 @@ struct SiteResolver {
     let allAssets = assets.map { Asset(file: $0, size: PictureSize(head: $0.head)) }
     var relations = posts.map { _ in PostRelations() }
     var checker = TermChecker(terms: terms)
-    posts.forEach { checker.check($0) }
+    for post in posts { checker.check(post) }
     diagnostics.append(contentsOf: checker.diagnostics)
     linkTranslations(posts, &relations)
     attachComments(parsed.comments, to: posts, among: parsed.posts, &relations)

@@ -52,7 +52,8 @@ struct OutputState: Sendable, Equatable {
   }
 
   private static func isBelow(_ path: Substring) -> Bool {
-    !path.isEmpty && !path.split(separator: "/", omittingEmptySubsequences: false).contains { ["", ".", ".."].contains($0) }
+    !path.isEmpty
+      && !path.split(separator: "/", omittingEmptySubsequences: false).contains { ["", ".", ".."].contains($0) }
   }
 }
 

@@ -44,7 +44,9 @@ final class SiteWriter: Sendable {
       switch renderer.render(output) {
       case .bytes(let bytes):
         let hash = ContentHash(bytes)
-        if let entry = current(file, hash: hash, size: bytes.count, compare: { self.folder.contents(of: file) == bytes }) {
+        if let entry = current(
+          file, hash: hash, size: bytes.count, compare: { self.folder.contents(of: file) == bytes })
+        {
           return .unchanged(entry)
         }
         try begin()

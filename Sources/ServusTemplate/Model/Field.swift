@@ -62,4 +62,11 @@ package struct Field<Model>: Sendable {
   ) -> Field {
     Field(.init(name, .record { Other.shape }, documentation)) { read($0).map { .record($0) } ?? .absent }
   }
+
+  /// The flag `has_tags` of a list `tags`; nil for other kinds of fields.
+  var presence: Field? {
+    guard case .list = description.kind else { return nil }
+    let read = read
+    return .flag("has_\(description.name)", "Whether there is anything in `\(description.name)`.") { read($0).isTruthy }
+  }
 }

@@ -2,7 +2,8 @@
 package struct Fields<Model>: Sendable {
   private let table: Table
 
-  /// Names the model in messages and documentation; where a field is given twice, the later one counts.
+  /// Names the model in messages and documentation; where a field is given twice, the later one counts. A list
+  /// `tags` brings a flag `has_tags`, for what stands once around the list.
   package init(named name: String = String(describing: Model.self), _ fields: [Field<Model>]) {
     table = Table(named: name, fields)
   }
@@ -31,7 +32,8 @@ package struct Fields<Model>: Sendable {
     /// The number of slots, a power of two, less one.
     let mask: Int
 
-    init(named name: String, _ fields: [Field<Model>]) {
+    init(named name: String, _ declared: [Field<Model>]) {
+      let fields = declared.flatMap { [$0] + ($0.presence.map { [$0] } ?? []) }
       let shape = Shape(name: name, fields: fields.map(\.description))
       var last: [String: Field<Model>] = [:]
       for field in fields { last[field.description.name] = field }

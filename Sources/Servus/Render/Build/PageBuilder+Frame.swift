@@ -88,8 +88,7 @@ extension PageBuilder {
       return SwitcherModel(
         code: other.code, name: other.language.name, address: href(version?.address ?? plan.addresses.home(index)),
         isCurrent: isCurrent,
-        note: isMissing
-          ? section.language.phrase("not_translated", ["language": other.language.name]) : nil)
+        note: isMissing ? section.language.word("not_translated") : nil)
     }
   }
 

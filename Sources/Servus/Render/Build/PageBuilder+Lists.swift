@@ -19,7 +19,8 @@ extension PageBuilder {
     }
     return Parts(
       layout: .languages, title: site.text(site.configuration.title, section),
-      description: cards.map(\.name).joined(separator: " · ") + " – " + site.text(site.configuration.description, section),
+      description: cards.map(\.name).joined(separator: " · ") + " – "
+        + site.text(site.configuration.description, section),
       content: LanguagesContent(languages: cards))
   }
 
@@ -99,7 +100,7 @@ extension PageBuilder {
     let entries = section.series.map { series in
       EntryModel(
         title: site.text(series.series.title, section), address: href(plan.addresses.series(index, series.series)),
-        count: progress(of: series, section.language)
+        count: progress(of: series, section.language)?.text
           ?? section.language.phrase("part_count", count: series.parts.count),
         description: series.series.description[section.code])
     }
@@ -162,7 +163,7 @@ extension PageBuilder {
       return LinkModel(title: other.language.name, address: pointAddress(point), language: other.code)
     }
     return PointModel(
-      number: "\(number)", title: own?.heading.text ?? announced ?? section.language.word("announced"),
+      number: "\(number)", title: own?.heading.text ?? announced,
       address: own.map(pointAddress), others: others)
   }
 

@@ -208,10 +208,14 @@ extension PageBuilder {
       next: place + 1 < found.parts.count ? link(to: found.parts[place + 1]) : nil)
   }
 
-  /// "6 of 18 points published", or nil in a series without points.
-  func progress(of series: SeriesSection, _ language: Language) -> String? {
-    series.series.points.map {
-      language.phrase("points_published_of", count: series.points.count, ["total": language.numbers.format($0)])
+  /// Nil in a series without points.
+  func progress(of series: SeriesSection, _ language: Language) -> ProgressModel? {
+    series.series.points.map { total in
+      let published = series.points.count
+      return ProgressModel(
+        text: language.phrase(
+          "points_published_of", count: published, ["total": language.numbers.format(total)]),
+        published: published, total: total)
     }
   }
 

@@ -130,7 +130,7 @@ struct SeriesIndexContent: TemplateModel {
 struct SeriesContent: TemplateModel {
   let introduction: String?
   let origin: OriginModel?
-  let progress: String?
+  let progress: ProgressModel?
   let groups: [PointGroupModel]
   let parts: [PartModel]
 
@@ -139,9 +139,24 @@ struct SeriesContent: TemplateModel {
     [
       .text("introduction", "What the series is about.") { $0.introduction },
       .record("original", "What the series renders.") { $0.origin },
-      .text("progress", "How many points are published, in words.") { $0.progress },
+      .record("progress", "How many points are published; absent in a series without points.") { $0.progress },
       .list("groups", "All points by group; empty in a series without points.") { $0.groups },
       .list("parts", "The instalments in order.") { $0.parts },
+    ])
+}
+
+/// How far a series with points is.
+struct ProgressModel: TemplateModel {
+  let text: String
+  let published: Int
+  let total: Int
+
+  static let fields = Fields<ProgressModel>(
+    named: "progress",
+    [
+      .text("text", "How many of the points are published, in words.") { $0.text },
+      .text("published", "The number of published points.") { "\($0.published)" },
+      .text("total", "The number of all points.") { "\($0.total)" },
     ])
 }
 
@@ -159,7 +174,7 @@ struct PointGroupModel: TemplateModel {
 
 struct PointModel: TemplateModel {
   let number: String
-  let title: String
+  let title: String?
   let address: String?
   let others: [LinkModel]
 
@@ -167,8 +182,9 @@ struct PointModel: TemplateModel {
     named: "point",
     [
       .text("number", "The point's number.") { $0.number },
-      .text("title", "What it says, or that it is still to come.") { $0.title },
+      .text("title", "What it says; absent where that is not known yet.") { $0.title },
       .address("address", "Its place in the instalment; absent where it is still to come.") { $0.address },
+      .flag("is_announced", "Whether it is still to come.") { $0.address == nil },
       .list("others", "The point in other languages.") { $0.others },
     ])
 }

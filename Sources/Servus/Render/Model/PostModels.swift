@@ -221,7 +221,7 @@ struct InstalmentModel: TemplateModel {
   let title: String
   let address: String
   let part: String?
-  let progress: String?
+  let progress: ProgressModel?
   let previous: LinkModel?
   let next: LinkModel?
 
@@ -231,7 +231,7 @@ struct InstalmentModel: TemplateModel {
       .text("title", "The series' title.") { $0.title },
       .address("address", "The series' page.") { $0.address },
       .text("part", "Which part of the series this is, in words.") { $0.part },
-      .text("progress", "How many of its points are published, in words.") { $0.progress },
+      .record("progress", "How many points are published; absent in a series without points.") { $0.progress },
       .record("previous", "The instalment before.") { $0.previous },
       .record("next", "The instalment after.") { $0.next },
     ])

@@ -134,7 +134,9 @@ struct FeedWriter: Sendable {
       }
       if !post.frontMatter.tags.isEmpty {
         json.key("tags")
-        json.array { json in post.frontMatter.tags.forEach { json.text($0.value) } }
+        json.array { json in
+          for tag in post.frontMatter.tags { json.text(tag.value) }
+        }
       }
     }
   }

@@ -1,0 +1,27 @@
+# The tasks of this repository. `make site` builds the example blog, `make test` runs every test.
+
+SWIFT ?= swift
+SERVUS = $(shell $(SWIFT) build -c release --show-bin-path)/servus
+
+.PHONY: site test lint dependencies clean
+
+## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
+site: dependencies
+	$(SWIFT) build -c release --product servus
+	$(SERVUS) build
+
+## All tests; installs what is missing.
+test: dependencies
+	$(SWIFT) test --parallel
+
+## The format of the sources.
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+## libcmark, the only library that does not come with the packages.
+dependencies:
+	@Scripts/install-dependencies
+
+clean:
+	rm -rf .build .servus
+	find Public -mindepth 1 -not -name .gitkeep -delete
