@@ -7,6 +7,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   /// 1 to 31.
   package let day: Int
 
+  /// 1 January 1970.
+  package static let startOfUnixTime = CalendarDate()
+
+  private init() {
+    (year, month, day) = (1970, 1, 1)
+  }
+
   /// Nil where the calendar has no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,

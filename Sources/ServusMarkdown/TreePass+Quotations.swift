@@ -23,20 +23,22 @@ extension TreePass {
       }
       switch kind {
       case .chat: transform(chat: node)
-      case .quote: transform(quote: node, language: marker.words)
+      case .quote: transform(quote: node, language: marker.argument)
       default: transform(aside: node, kind: kind, title: marker.words, level: min(headingLevel + 1, 6))
       }
     }
   }
 
-  /// The marker `[!KIND] words` in a quotation's first line, which is taken out of the text.
-  private func takeMarker(of quotation: CMarkNode) -> (kind: String, words: String)? {
+  /// The marker `[!KIND argument] words` in a quotation's first line, which is taken out of the text.
+  private func takeMarker(of quotation: CMarkNode) -> (kind: String, argument: String, words: String)? {
     guard let paragraph = quotation.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH else { return nil }
     guard let first = paragraph.firstChild, first.type == CMARK_NODE_TEXT, first.literal.hasPrefix("[!") else {
       return nil
     }
     let kind = first.literal.dropFirst(2).prefix { $0.isASCII && $0.isLetter }
-    guard !kind.isEmpty, first.literal.dropFirst(2 + kind.count).hasPrefix("]") else { return nil }
+    let inside = first.literal.dropFirst(2).prefix { $0 != "]" }
+    let argument = inside.dropFirst(kind.count)
+    guard !kind.isEmpty, inside.endIndex < first.literal.endIndex, argument.first ?? " " == " " else { return nil }
     var words = ""
     for node in paragraph.children {
       let isBreak = node.type == CMARK_NODE_SOFTBREAK || node.type == CMARK_NODE_LINEBREAK
@@ -45,7 +47,7 @@ extension TreePass {
       if isBreak { break }
     }
     if paragraph.firstChild == nil { paragraph.remove() }
-    return (String(kind), String(words.dropFirst(kind.count + 3)).trimmed)
+    return (String(kind), String(argument).trimmed, String(words.dropFirst(inside.count + 3)).trimmed)
   }
 
   private mutating func transform(aside node: CMarkNode, kind: AsideKind, title: String, level: Int) {

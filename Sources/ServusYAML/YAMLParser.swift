@@ -52,8 +52,11 @@ package struct YAMLParser: Sendable {
 
   private func diagnostic(for error: any Error, in bytes: ArraySlice<UInt8>, firstLine: Int) -> Diagnostic {
     switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
+    case YamlError.scanner(let context, let problem, let end, _), YamlError.parser(let context, let problem, let end, _),
+      YamlError.composer(let context, let problem, let end, _):
+      // What has no end is shown where it begins.
+      let isUnclosed = context.map { $0.text.contains("quoted scalar") || $0.text.contains("flow") } ?? false
+      let mark = isUnclosed ? context?.mark ?? end : end
       let place = SourceMark(line: mark.line + firstLine - 1, column: mark.column)
       return Diagnostic(rule, "not valid YAML: \(problem)", at: place, in: source, help: Self.help(for: problem))
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):

@@ -20,6 +20,13 @@ struct PublicationTime: Sendable, Hashable, Comparable {
     offset = zone.offset(at: epoch)
   }
 
+  /// The beginning of 1970 in Greenwich.
+  init(startOfTimeIn zone: SiteTimeZone) {
+    (epoch, lastMoment) = (0, 0)
+    offset = zone.offset(at: 0)
+    date = .startOfUnixTime
+  }
+
   static func < (left: Self, right: Self) -> Bool { left.epoch < right.epoch }
 
   /// As RFC 3339 has it: `2015-03-02T00:00:00+01:00`.

@@ -17,6 +17,9 @@ struct SiteTimeZone: Sendable, Equatable {
     self.zone = zone
   }
 
+  /// The beginning of 1970: stands in for a date that was refused.
+  var startOfTime: PublicationTime { PublicationTime(startOfTimeIn: self) }
+
   /// Seconds east of Greenwich at a moment, given as seconds since 1970.
   func offset(at epoch: Int) -> Int {
     zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(epoch)))

@@ -8,7 +8,8 @@ struct FrontMatterReader {
   /// The date at the beginning of the file's name.
   private let dateInName: PublicationTime?
 
-  /// Nil, with messages, where a value is missing or wrong without which there is no post.
+  /// Nil, with messages, where there are no keys to read. A missing or wrong value is reported and stands in as empty, so
+  /// that what else is wrong with the post comes to light in the same run.
   static func read(
     _ source: SourceText, range: Range<Int>, language: String, dateInName: PublicationTime?, zone: SiteTimeZone,
     diagnostics: inout Diagnostics
@@ -29,7 +30,7 @@ struct FrontMatterReader {
     return frontMatter
   }
 
-  private mutating func frontMatter(language: String) -> FrontMatter? {
+  private mutating func frontMatter(language: String) -> FrontMatter {
     let title = title()
     let date = date()
     let updated = reader.time("updated", zone: zone)
@@ -50,9 +51,9 @@ struct FrontMatterReader {
     let kind = reader.choice("type", of: FrontMatter.Kind.self) ?? .post
     _ = reader.node("extra")
     reader.reportUnknownKeys()
-    guard let title, let date else { return nil }
+    // Where one of these is missing, which has been reported, the rest is still judged.
     return FrontMatter(
-      title: title, date: date, updated: updated, expires: expires, slug: slug, description: description, tags: tags,
+      title: title ?? Located("", at: reader.mark), date: date ?? zone.startOfTime, updated: updated, expires: expires, slug: slug, description: description, tags: tags,
       authors: authors, translation: translation, series: series, part: part, caseStudy: caseStudy, origin: origin,
       image: image, takeaways: takeaways.map(\.value), offer: offer, aliases: aliases, isDraft: isDraft,
       showsContents: showsContents, showsComments: showsComments, kind: kind, mark: reader.mark)

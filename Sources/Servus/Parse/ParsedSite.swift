@@ -9,6 +9,8 @@ struct ParsedSite: Sendable {
   let languages: [Language]
   let terms: Terms
   let posts: [Post]
+  /// The paths of posts that could not be read at all, which has been reported.
+  let unreadablePosts: Set<String>
   /// By the path of their file.
   let comments: [String: [Comment]]
 
@@ -33,13 +35,16 @@ struct ParsedSite: Sendable {
       configuration: configuration, languages: Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) }),
       seriesWithPoints: Set(terms.series.values.filter { $0.points != nil }.map(\.id)))
     var posts: [Post] = []
-    for (post, found) in await concurrentMap(tree.posts, jobs: jobs, { parser.parse($0) }) {
-      diagnostics.append(contentsOf: found)
-      if let post { posts.append(post) }
+    var unreadable: Set<String> = []
+    let results = await concurrentMap(tree.posts, jobs: jobs) { parser.parse($0) }
+    for (file, result) in zip(tree.posts, results) {
+      diagnostics.append(contentsOf: result.diagnostics)
+      if let post = result.post { posts.append(post) } else { unreadable.insert(file.path) }
     }
     let comments = comments(tree.comments, configuration, diagnostics: &diagnostics)
     return ParsedSite(
-      configuration: configuration, languages: languages, terms: terms, posts: posts, comments: comments)
+      configuration: configuration, languages: languages, terms: terms, posts: posts, unreadablePosts: unreadable,
+      comments: comments)
   }
 
   private static func languages(

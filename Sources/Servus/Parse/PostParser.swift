@@ -32,6 +32,7 @@ struct PostParser: Sendable {
       source, range: parts.body, firstLine: parts.bodyLine, diagnostics: &diagnostics)
     guard let frontMatter, let document else { return nil }
     guard let slug = slug(frontMatter, name: name, language: language) else {
+      if frontMatter.title.value.isEmpty { return nil }
       diagnostics.report(
         Diagnostic(
           .missingKey, "no address can be made of the title \"\(frontMatter.title.value)\"",

@@ -9,13 +9,13 @@ struct AddressClaims {
   private static let mostPathBytes = 1024
 
   init(_ outputs: [PlannedOutput]) {
-    for output in outputs.sorted(by: { ($0.address.file, $0.origin) < ($1.address.file, $1.origin) }) { claim(output) }
+    for output in outputs.sorted(by: { ($0.address.file, $0.origin.name) < ($1.address.file, $1.origin.name) }) { claim(output) }
     for output in outputs { reportFileInPlaceOfFolder(output) }
   }
 
   /// What stands at an address, or nil.
   func owner(of address: Address) -> String? {
-    owners[Self.key(address.file)]?.origin
+    owners[Self.key(address.file)]?.origin.name
   }
 
   /// All addresses, without a slash at the beginning.
@@ -33,7 +33,7 @@ struct AddressClaims {
     }
     if let other = owners[Self.key(file)] {
       report(
-        .duplicateAddress, "\(output.origin) and \(other.origin) claim one address, \"/\(output.address.path)\"",
+        .duplicateAddress, "\(output.origin.name) and \(other.origin.name) claim one address, \"/\(output.address.path)\"",
         output, help: "give one of them another slug or name")
     } else {
       owners[Self.key(file)] = output
@@ -47,17 +47,16 @@ struct AddressClaims {
       path = path[..<slash]
       if let other = owners[Self.key(String(path))] {
         report(
-          .duplicateAddress, "\(other.origin) stands where \(output.origin) needs a folder, \"/\(path)\"", other,
+          .duplicateAddress, "\(other.origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"", other,
           help: "give one of them another name")
       }
     }
   }
 
   private mutating func report(_ rule: Rule, _ message: String, _ output: PlannedOutput, help: String) {
-    let file =
-      output.origin.hasPrefix("Posts/") || output.origin.hasPrefix("Templates/")
-      ? String(output.origin.prefix(while: { $0 != " " })) : nil
-    diagnostics.report(Diagnostic(rule, message, file: file, help: help))
+    let origin = output.origin
+    diagnostics.report(
+      Diagnostic(rule, message, file: origin.file, mark: origin.mark, excerpt: origin.excerpt, help: help))
   }
 }
 

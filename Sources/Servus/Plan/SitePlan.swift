@@ -52,8 +52,24 @@ enum SiteTarget: Sendable, Equatable {
 struct PlannedOutput: Sendable {
   let address: Address
   let content: OutputContent
-  /// What asked for it, for messages: a source file or "the tags of sk".
-  let origin: String
+  let origin: OutputOrigin
+}
+
+/// What asked for a file to be written, for messages.
+struct OutputOrigin: Sendable {
+  /// A source file or a phrase such as "the tags of sk".
+  let name: String
+  /// The source file, where there is one.
+  var file: String?
+  /// Where in it the address is decided.
+  var mark: SourceMark?
+  var excerpt: String?
+}
+
+extension OutputOrigin: ExpressibleByStringInterpolation {
+  init(stringLiteral name: String) {
+    self.name = name
+  }
 }
 
 enum OutputContent: Sendable {

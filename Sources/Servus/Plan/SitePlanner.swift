@@ -30,7 +30,10 @@ struct SitePlanner {
     let indexable = indexablePages()
     planSiteFiles(indexablePages: indexable.count)
     let statics = StaticPlanner.plan(files, basePath: site.configuration.baseURL.path)
-    for planned in statics { add(planned.file.address, planned.content, planned.file.file.path) }
+    for planned in statics {
+      let path = planned.file.file.path
+      add(planned.file.address, planned.content, OutputOrigin(name: path, file: path))
+    }
     let claims = AddressClaims(outputs)
     diagnostics.append(contentsOf: claims.diagnostics)
     checkRedirects(redirects, claims)
@@ -44,12 +47,12 @@ struct SitePlanner {
       statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable)
   }
 
-  private mutating func add(_ address: Address, _ content: OutputContent, _ origin: String) {
+  private mutating func add(_ address: Address, _ content: OutputContent, _ origin: OutputOrigin) {
     outputs.append(PlannedOutput(address: address, content: content, origin: origin))
   }
 
   private mutating func addPage(
-    _ address: Address, _ content: PageContent, _ origin: String, alternateOf key: AlternateKey? = nil,
+    _ address: Address, _ content: PageContent, _ origin: OutputOrigin, alternateOf key: AlternateKey? = nil,
     in language: String = ""
   ) {
     add(address, .page(content), origin)
@@ -125,10 +128,14 @@ struct SitePlanner {
   private mutating func planPosts() {
     for (index, post) in site.posts.enumerated() {
       let address = addresses.post(index)
-      addPage(address, .post(index), post.path, alternateOf: .post(post.translationKey), in: post.language)
+      let mark = (post.frontMatter.slug ?? post.frontMatter.title).mark
+      let origin = OutputOrigin(name: post.path, file: post.path, mark: mark, excerpt: post.head.line(mark.line))
+      addPage(address, .post(index), origin, alternateOf: .post(post.translationKey), in: post.language)
       for asset in site.relations[index].assets {
         let file = site.assets[asset].file
-        add(Address(path: address.path + file.name), .copy(file), "\(file.path) beside \(post.path)")
+        add(
+          Address(path: address.path + file.name), .copy(file),
+          OutputOrigin(name: "\(file.path) beside \(post.path)", file: file.path))
       }
     }
   }

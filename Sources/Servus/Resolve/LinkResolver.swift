@@ -8,15 +8,18 @@ struct LinkResolver {
   private let postsByPath: [String: Int]
   /// Paths of posts that exist but are not published.
   private let unpublished: Set<String>
+  /// Paths of posts with faults that have been reported: what they hold is not known.
+  private let unreadable: Set<String>
   private let assetsByPath: [String: Int]
   private let assets: [Asset]
   private let basePath: String
   private var usedAssets: Set<Int> = []
   private(set) var diagnostics = Diagnostics()
 
-  init(posts: [Post], unpublished: Set<String>, assets: [Asset], basePath: String) {
+  init(posts: [Post], unpublished: Set<String>, unreadable: Set<String>, assets: [Asset], basePath: String) {
     self.posts = posts
     self.unpublished = unpublished
+    self.unreadable = unreadable
     self.assets = assets
     self.basePath = basePath
     postsByPath = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
@@ -46,7 +49,7 @@ struct LinkResolver {
 
   /// Files beside posts that no published or unpublished text shows.
   mutating func reportUnusedAssets() {
-    guard unpublished.isEmpty else { return }
+    guard unpublished.isEmpty, unreadable.isEmpty else { return }
     for (index, asset) in assets.enumerated() where !usedAssets.contains(index) {
       diagnostics.report(
         Diagnostic(
@@ -75,6 +78,7 @@ struct LinkResolver {
       checkAnchor(parts.fragment, in: post, at: place)
       return .post(post, fragment: parts.fragment)
     }
+    if unreadable.contains(path) { return nil }
     if let asset = assetsByPath[path] { return .asset(asset, fragment: parts.fragment) }
     reportMissing(destination, path: path, at: place, isPicture: isPicture)
     return nil

@@ -39,10 +39,11 @@ struct SiteResolver {
     for post in posts { checker.check(post) }
     diagnostics.append(contentsOf: checker.diagnostics)
     linkTranslations(posts, &relations)
-    attachComments(parsed.comments, to: posts, among: parsed.posts, &relations)
+    attachComments(
+      parsed.comments, to: posts, among: Set(parsed.posts.map(\.path)).union(parsed.unreadablePosts), &relations)
     var links = LinkResolver(
-      posts: posts, unpublished: Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path)), assets: allAssets,
-      basePath: configuration.baseURL.path)
+      posts: posts, unpublished: Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path)),
+      unreadable: parsed.unreadablePosts, assets: allAssets, basePath: configuration.baseURL.path)
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
     links.reportUnusedAssets()
     diagnostics.append(contentsOf: links.diagnostics)
@@ -86,10 +87,9 @@ struct SiteResolver {
   }
 
   private mutating func attachComments(
-    _ comments: [String: [Comment]], to posts: [Post], among all: [Post], _ relations: inout [PostRelations]
+    _ comments: [String: [Comment]], to posts: [Post], among known: Set<String>, _ relations: inout [PostRelations]
   ) {
     let indexes = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
-    let known = Set(all.map(\.path))
     for (file, list) in comments.sorted(by: { $0.key < $1.key }) {
       let postPath = String(file.dropLast(".comments.yml".utf8.count)) + ".md"
       if let index = indexes[postPath] {
