@@ -1,25 +1,33 @@
 /// The known name that was probably meant, for "did you mean": the nearest by Damerau-Levenshtein distance (optimal
-/// string alignment), if no more than a third of the letters differ. Ties go to the first in order.
+/// string alignment), if at most a third of the letters and no more than four differ. Ties go to the first in order.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-  guard !wanted.isEmpty, wanted.count <= 100 else { return nil }
-  var best: (name: String, distance: Int)?
-  for candidate in candidates.sorted() where candidate != name {
+  guard !wanted.isEmpty, wanted.count <= 200 else { return nil }
+  var best: (distance: Int, name: String)?
+  for candidate in candidates where candidate != name {
+    // No scalar has more than four bytes, so a text this much longer or shorter cannot be near.
+    guard candidate.utf8.count <= (wanted.count + mostEdits) * 4, candidate.utf8.count + mostEdits >= wanted.count
+    else { continue }
     let scalars = Array(candidate.lowercased().unicodeScalars)
-    let limit = max(1, min(wanted.count, scalars.count) / 3)
-    guard abs(scalars.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, scalars)
-    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    let limit = min(max(1, min(wanted.count, scalars.count) / 3), mostEdits)
+    guard abs(scalars.count - wanted.count) <= limit,
+      let distance = editDistance(wanted, scalars, atMost: limit)
+    else { continue }
+    if let found = best, found <= (distance, candidate) { continue }
+    best = (distance, candidate)
   }
   return best?.name
 }
+
+private let mostEdits = 4
 
 /// "did you mean …?" where a known name is near, else nil.
 package func didYouMean(_ name: String, among candidates: some Sequence<String>) -> String? {
   nearestName(to: name, among: candidates).map { "did you mean \"\($0)\"?" }
 }
 
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+/// Nil where the distance is larger than the limit.
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
   guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
   var beforeLast: [Int] = []
   var last = Array(0...right.count)
@@ -33,7 +41,8 @@ private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -
       }
       current.append(cost)
     }
+    if current.allSatisfy({ $0 > limit }), last.allSatisfy({ $0 > limit }) { return nil }
     (beforeLast, last) = (last, current)
   }
-  return last[right.count]
+  return last[right.count] <= limit ? last[right.count] : nil
 }

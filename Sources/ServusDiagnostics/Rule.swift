@@ -41,6 +41,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case wrongLanguage = "wrong-language"
   case missingAlt = "missing-alt"
   case unsafeLink = "unsafe-link"
+  case unknownAddress = "unknown-address"
   case unknownLayout = "unknown-layout"
   case headingOrder = "heading-order"
   case unusedAsset = "unused-asset"
@@ -51,7 +52,7 @@ package enum Rule: String, CaseIterable, Sendable {
   package var severity: Diagnostic.Severity {
     switch self {
     case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
-      .unknownLayout,
+      .unknownAddress, .unknownLayout,
       .headingOrder, .unusedAsset, .orphanComments, .pointGap, .similarTags:
       .warning
     default:

@@ -15,7 +15,7 @@ struct BuildCommand: AsyncParsableCommand {
       Console.printResult("Building \(buildOptions.source) into \(buildOptions.output) with \(buildOptions.jobs) jobs.")
     }
     let result = await Pipeline(options: buildOptions).build()
-    Console.printMessages(result.diagnostics)
+    Console.printMessages(result.diagnostics, errorsOnly: options.quiet && !options.strict)
     let exitCode = result.diagnostics.exitCode(strict: options.strict)
     if let report = result.report, exitCode == .success, !options.quiet {
       Console.printResult(Self.summary(of: report, pages: result.pages))

@@ -13,7 +13,7 @@ struct CheckCommand: AsyncParsableCommand {
     var buildOptions = try options.buildOptions()
     buildOptions.isDryRun = true
     let result = await Pipeline(options: buildOptions).build()
-    Console.printMessages(result.diagnostics)
+    Console.printMessages(result.diagnostics, errorsOnly: options.quiet && !options.strict)
     let exitCode = result.diagnostics.exitCode(strict: options.strict)
     guard exitCode == .success else { throw exitCode }
     if !options.quiet { Console.printResult("No errors.") }

@@ -13,10 +13,10 @@ enum Console {
     write(Array("\(text)\n".utf8), to: STDOUT_FILENO)
   }
 
-  /// Prints every finding and, where there is more than one, how many there are.
-  static func printMessages(_ diagnostics: Diagnostics) {
+  /// Prints every finding, or errors alone, and where there is more than one, how many there are.
+  static func printMessages(_ diagnostics: Diagnostics, errorsOnly: Bool = false) {
     let formatter = DiagnosticFormatter(isColored: isColored)
-    let findings = diagnostics.sorted
+    let findings = diagnostics.sorted.filter { !errorsOnly || $0.severity == .error }
     var text = findings.map(formatter.format).joined(separator: "\n")
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count { $0.severity == .warning }

@@ -30,7 +30,7 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  @Flag(help: "Print errors and warnings only.")
+  @Flag(help: "Print errors only.")
   var quiet = false
 
   @Flag(help: "Say where the site is read from and written to.")

@@ -212,16 +212,19 @@ struct SitePlanner {
     }
   }
 
+  /// An address below a language's folder is ours and must exist; others may be files that somebody puts there by hand.
   private mutating func checkLinks(_ claims: AddressClaims) {
     for (index, post) in site.posts.enumerated() {
       for (reference, target) in zip(post.document.references, site.relations[index].targets) {
         guard case .address(let address, _) = target, claims.owner(of: address) == nil else { continue }
+        let folder = address.path.prefix { $0 != "/" }
+        let isOurs = site.section(of: String(folder)) != nil
         diagnostics.report(
           Diagnostic(
-            .brokenLink, "no page has the address \"\(reference.destination)\"", file: post.path, mark: reference.mark,
-            excerpt: reference.excerpt,
-            help: didYouMean(reference.destination, among: claims.addresses.map { "/" + $0 })
-              ?? "link to a post by the path of its file"))
+            isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(reference.destination)\"",
+            file: post.path, mark: reference.mark, excerpt: reference.excerpt,
+            help: isOurs
+              ? "link to a post by the path of its file" : "link to a file beside the post by its name, or put it there"))
       }
     }
   }

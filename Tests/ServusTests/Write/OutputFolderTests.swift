@@ -1,0 +1,83 @@
+import Foundation
+import ServusDiagnostics
+import Testing
+
+@testable import Servus
+
+/// Where a site may be written, and what stands in the way.
+@Suite struct OutputFolderTests {
+  private func folder() throws -> SiteFolder {
+    try SiteFolder(SmallSite(["Posts": ["en": ["thor.md": SmallSite.post("Thor")]]]))
+  }
+
+  @Test(arguments: [
+    ("", "holds the site's sources"), (".", "holds the site's sources"), ("..", "holds the site's sources"),
+    ("Posts", "belongs to the site's sources"), ("Posts/en", "belongs to the site's sources"),
+    ("Posts/new/deep", "belongs to the site's sources"), ("Templates", "belongs to the site's sources"),
+    ("Templates/static", "belongs to the site's sources"), (".servus", "belongs to the site's sources"),
+    ("Public/../Posts", "belongs to the site's sources"),
+  ])
+  func anOutputFolderThatHoldsSourcesIsRefused(_ output: String, _ fault: String) async throws {
+    let folder = try folder()
+    let result = try await folder.build(into: output.isEmpty ? folder.url.path : "\(folder.url.path)/\(output)")
+    #expect(result.report == nil)
+    #expect(result.diagnostics.sorted.map(\.rule) == [.unsafeOutput])
+    #expect(result.messages.first?.hasSuffix(fault) == true)
+    #expect(try FileTree(reading: folder.url) == folder.site.files)
+  }
+
+  @Test(arguments: ["/", NSHomeDirectory()])
+  func anOutputFolderThatIsNoneForASiteAloneIsRefused(_ output: String) async throws {
+    let result = try await folder().build(into: output)
+    #expect(result.messages == ["error: the output folder \(OutputPath.real(output)) is no folder for a site alone"])
+  }
+
+  @Test func aLinkToTheSourcesIsSeenThrough() async throws {
+    let folder = try folder()
+    try FileManager.default.createSymbolicLink(
+      at: folder.output, withDestinationURL: folder.url.appending(path: "Posts"))
+    #expect(try await folder.build().diagnostics.sorted.map(\.rule) == [.unsafeOutput])
+  }
+
+  @Test func aLinkInsideTheOutputIsNotFollowed() async throws {
+    let folder = try folder()
+    let outside = folder.url.appending(path: "outside")
+    try (["keep.txt": "mine"] as FileTree).write(to: outside)
+    try (["x.txt": ""] as FileTree).write(to: folder.output)
+    try FileManager.default.createSymbolicLink(at: folder.output.appending(path: "en"), withDestinationURL: outside)
+    let result = try await folder.build()
+    #expect(result.messages.contains { $0.hasSuffix("the folder /en is a link, which may lead out") })
+    #expect(result.diagnostics.sorted.contains { $0.rule == .unwritable })
+    #expect(try FileTree(reading: outside) == ["keep.txt": "mine"])
+  }
+
+  @Test func aFileInPlaceOfTheOutputIsRefusedByName() async throws {
+    let folder = try folder()
+    try folder.set("Public", "a file")
+    let result = try await folder.build()
+    #expect(result.report?.written ?? 0 == 0)
+    #expect(result.diagnostics.sorted.contains { $0.rule == .unwritable })
+    #expect(try FileTree(reading: folder.url)["Public"] == "a file")
+  }
+
+  @Test func aFolderInPlaceOfAFileOfOursIsRefusedByName() async throws {
+    let folder = try folder()
+    try folder.set("Public/robots.txt/x", "mine")
+    let result = try await folder.build()
+    #expect(result.messages.contains { $0.contains("/robots.txt cannot be written: ") })
+    #expect(try folder.published()["robots.txt/x"] == "mine")
+  }
+
+  @Test func theOutputFolderIsMadeWithThoseAboveIt() async throws {
+    let folder = try folder()
+    #expect(try await folder.build(into: folder.url.appending(path: "out/of/sight").path).messages == [])
+    #expect(try FileTree(reading: folder.url)["out/of/sight/index.html"] != nil)
+  }
+
+  @Test func noWorkFileIsLeftBehind() async throws {
+    let folder = try folder()
+    _ = try await folder.build()
+    let paths = try FileTree(reading: folder.url).paths
+    #expect(paths.filter { $0.contains(".servus-tmp") } == [])
+  }
+}
