@@ -52,7 +52,8 @@ package struct YAMLParser: Sendable {
 
   private func diagnostic(for error: any Error, in bytes: ArraySlice<UInt8>, firstLine: Int) -> Diagnostic {
     switch error {
-    case YamlError.scanner(let context, let problem, let end, _), YamlError.parser(let context, let problem, let end, _),
+    case YamlError.scanner(let context, let problem, let end, _),
+      YamlError.parser(let context, let problem, let end, _),
       YamlError.composer(let context, let problem, let end, _):
       // What has no end is shown where it begins.
       let isUnclosed = context.map { $0.text.contains("quoted scalar") || $0.text.contains("flow") } ?? false
@@ -160,10 +161,15 @@ private struct NodeConverter {
     return SourceMark(line: place.line + lineOffset, column: place.column, length: max(1, length))
   }
 
+  /// The tags of YAML's core schema, and what Yams calls a value without a tag.
+  private static let coreTags: Set<String> = {
+    let names = ["str", "int", "float", "bool", "null", "seq", "map", "timestamp", "merge", "value"]
+    return Set(names.map { "tag:yaml.org,2002:\($0)" } + ["", "!"])
+  }()
+
   private func checkTag(of node: Node, at mark: SourceMark) throws {
     let tag = node.tag.description
-    guard !tag.hasPrefix("tag:yaml.org,2002:") || tag.hasSuffix(":binary") || tag.contains("python") else { return }
-    guard tag != "" && tag != "!" else { return }
+    guard !Self.coreTags.contains(tag) else { return }
     throw YAMLRefusal(
       message: "the YAML tag \(tag) is not supported", mark: mark,
       help: "remove the tag, or put a text that begins with ! between quotation marks")

@@ -67,7 +67,7 @@ extension Site {
   /// One or two plain sentences about a post.
   func description(of post: Post) -> String {
     let written = post.frontMatter.description ?? ""
-    return written.isEmpty ? cutAtWord(post.document.firstParagraph, atMost: 155) : written
+    return written.isEmpty ? cutAtWord(post.document.firstParagraph, atMost: longestDescription) : written
   }
 
   /// The part of a list of posts that stands on one of its pages.
@@ -75,6 +75,9 @@ extension Site {
     posts.dropFirst((page - 1) * configuration.postsPerPage).prefix(configuration.postsPerPage)
   }
 }
+
+/// How much of a description search engines show.
+let longestDescription = 155
 
 /// A text of at most so many characters, cut between words, with an ellipsis where something was cut.
 func cutAtWord(_ text: String, atMost most: Int) -> String {

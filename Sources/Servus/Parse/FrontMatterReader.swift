@@ -53,7 +53,8 @@ struct FrontMatterReader {
     reader.reportUnknownKeys()
     // Where one of these is missing, which has been reported, the rest is still judged.
     return FrontMatter(
-      title: title ?? Located("", at: reader.mark), date: date ?? zone.startOfTime, updated: updated, expires: expires, slug: slug, description: description, tags: tags,
+      title: title ?? Located("", at: reader.mark), date: date ?? zone.startOfTime, updated: updated, expires: expires,
+      slug: slug, description: description, tags: tags,
       authors: authors, translation: translation, series: series, part: part, caseStudy: caseStudy, origin: origin,
       image: image, takeaways: takeaways.map(\.value), offer: offer, aliases: aliases, isDraft: isDraft,
       showsContents: showsContents, showsComments: showsComments, kind: kind, mark: reader.mark)

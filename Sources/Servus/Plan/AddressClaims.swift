@@ -9,7 +9,11 @@ struct AddressClaims {
   private static let mostPathBytes = 1024
 
   init(_ outputs: [PlannedOutput]) {
-    for output in outputs.sorted(by: { ($0.address.file, $0.origin.name) < ($1.address.file, $1.origin.name) }) { claim(output) }
+    // What Servus makes of itself comes before what authors ask for, so that a message has a place to point at.
+    let order = outputs.map { (file: $0.address.file, isWritten: $0.origin.file == nil ? 0 : 1, output: $0) }.sorted {
+      ($0.file, $0.isWritten, $0.output.origin.name) < ($1.file, $1.isWritten, $1.output.origin.name)
+    }
+    for entry in order { claim(entry.output) }
     for output in outputs { reportFileInPlaceOfFolder(output) }
   }
 
@@ -33,7 +37,8 @@ struct AddressClaims {
     }
     if let other = owners[Self.key(file)] {
       report(
-        .duplicateAddress, "\(output.origin.name) and \(other.origin.name) claim one address, \"/\(output.address.path)\"",
+        .duplicateAddress,
+        "\(output.origin.name) and \(other.origin.name) claim one address, \"/\(output.address.path)\"",
         output, help: "give one of them another slug or name")
     } else {
       owners[Self.key(file)] = output
@@ -47,7 +52,8 @@ struct AddressClaims {
       path = path[..<slash]
       if let other = owners[Self.key(String(path))] {
         report(
-          .duplicateAddress, "\(other.origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"", other,
+          .duplicateAddress, "\(other.origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"",
+          other,
           help: "give one of them another name")
       }
     }

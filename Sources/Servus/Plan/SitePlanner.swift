@@ -37,7 +37,7 @@ struct SitePlanner {
     let claims = AddressClaims(outputs)
     diagnostics.append(contentsOf: claims.diagnostics)
     checkRedirects(redirects, claims)
-    checkLinks(claims)
+    checkLinks(claims, aliases: Set(redirects.map { String($0.redirect.old.dropFirst()) }))
     var targets = TargetPlanner(site: site, addresses: addresses, claims: claims)
     let (menus, offers) = (targets.menus(), targets.offers())
     diagnostics.append(contentsOf: targets.diagnostics)
@@ -213,18 +213,23 @@ struct SitePlanner {
   }
 
   /// An address below a language's folder is ours and must exist; others may be files that somebody puts there by hand.
-  private mutating func checkLinks(_ claims: AddressClaims) {
+  private mutating func checkLinks(_ claims: AddressClaims, aliases: Set<String>) {
     for (index, post) in site.posts.enumerated() {
       for (reference, target) in zip(post.document.references, site.relations[index].targets) {
-        guard case .address(let address, _) = target, claims.owner(of: address) == nil else { continue }
+        guard case .address(let address, _) = target, claims.owner(of: address) == nil,
+          !aliases.contains(address.path)
+        else { continue }
         let folder = address.path.prefix { $0 != "/" }
         let isOurs = site.section(of: String(folder)) != nil
         diagnostics.report(
           Diagnostic(
             isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(reference.destination)\"",
             file: post.path, mark: reference.mark, excerpt: reference.excerpt,
-            help: isOurs
-              ? "link to a post by the path of its file" : "link to a file beside the post by its name, or put it there"))
+            help: claims.owner(of: Address(path: address.path + "/")) != nil
+              ? "end it with a slash"
+              : isOurs
+                ? "link to a post by the path of its file"
+                : "link to a file beside the post by its name, or put it there"))
       }
     }
   }

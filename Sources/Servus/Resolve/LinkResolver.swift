@@ -112,11 +112,22 @@ struct LinkResolver {
         help: "it is a draft, dated in the future or expired: publish it, or remove the link")
       return
     }
-    let candidates = Array(assetsByPath.keys) + (isPicture ? [] : Array(postsByPath.keys))
     report(
       .brokenLink, "there is no \(isPicture ? "picture" : "file") \(path)", at: place,
-      help: nearestName(to: path, among: candidates).map { "did you mean \"\(relative($0, to: place.file))\"?" }
+      help: nearestPath(to: path, isPicture: isPicture).map { "did you mean \"\(relative($0, to: place.file))\"?" }
         ?? "paths count from the folder of the post")
+  }
+
+  /// A file whose name is the same or nearly so, in the same folder if there is one.
+  private func nearestPath(to path: String, isPicture: Bool) -> String? {
+    let folder = path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
+    let paths = isPicture ? Array(assetsByPath.keys) : Array(assetsByPath.keys) + Array(postsByPath.keys)
+    let neighbours = paths.filter { $0.hasPrefix(folder) && !$0.dropFirst(folder.count).contains("/") }
+    let name = String(path.dropFirst(folder.count))
+    if let near = nearestName(to: name, among: neighbours.map { String($0.dropFirst(folder.count)) }) {
+      return folder + near
+    }
+    return paths.filter { $0.hasSuffix("/\(name)") }.min()
   }
 
   private mutating func report(_ rule: Rule, _ message: String, at place: Place, help: String) {

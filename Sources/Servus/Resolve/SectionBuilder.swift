@@ -63,23 +63,25 @@ struct SectionBuilder {
             in: posts[use.post].head, help: "write it with letters, or describe it in \(TermKind.tags.folder)<id>.yml"))
       }
     }
-    reportSharedAddresses(of: tags, firstUse)
-    return alphabetical(tags, name: \.name, id: \.slug)
+    return alphabetical(withoutSharedAddresses(tags, firstUse), name: \.name, id: \.slug)
   }
 
-  private mutating func reportSharedAddresses(
-    of tags: [TagSection], _ firstUse: [String: (post: Int, tag: Located<String>)]
-  ) {
+  /// The tags that have an address of their own; the others are reported.
+  private mutating func withoutSharedAddresses(
+    _ tags: [TagSection], _ firstUse: [String: (post: Int, tag: Located<String>)]
+  ) -> [TagSection] {
     var names: [String: String] = [:]
-    for tag in tags {
-      guard let other = names.updateValue(tag.name, forKey: tag.slug), let use = firstUse[tag.name] else { continue }
+    return tags.filter { tag in
+      guard let other = names[tag.slug], let use = firstUse[tag.name], let otherUse = firstUse[other] else {
+        names[tag.slug] = tag.name
+        return true
+      }
       diagnostics.report(
         Diagnostic(
           .duplicateAddress, "the tags \"\(other)\" and \"\(tag.name)\" claim one address, \"\(tag.slug)\"",
           at: use.tag.mark, in: posts[use.post].head,
-          help:
-            "write both alike, or choose other words: \"\(other)\" stands in \(firstUse[other].map { posts[$0.post].path } ?? "")"
-        ))
+          help: "write both alike, or choose other words: \"\(other)\" stands in \(posts[otherUse.post].path)"))
+      return false
     }
   }
 

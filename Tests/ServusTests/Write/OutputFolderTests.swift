@@ -26,10 +26,14 @@ import Testing
     #expect(try FileTree(reading: folder.url) == folder.site.files)
   }
 
-  @Test(arguments: ["/", NSHomeDirectory()])
-  func anOutputFolderThatIsNoneForASiteAloneIsRefused(_ output: String) async throws {
-    let result = try await folder().build(into: output)
-    #expect(result.messages == ["error: the output folder \(OutputPath.real(output)) is no folder for a site alone"])
+  @Test func anOutputFolderThatIsNoneForASiteAloneIsRefused() throws {
+    let home = ProcessInfo.processInfo.environment["HOME"]
+    for output in ["/", "//", "/tmp/..", home].compactMap({ $0 }) {
+      var diagnostics = Diagnostics()
+      #expect(OutputPath.resolve(output, source: "/nowhere/site", diagnostics: &diagnostics) == nil)
+      let place = OutputPath.real(output)
+      #expect(diagnostics.sorted.map(\.message) == ["the output folder \(place) is no folder for a site alone"])
+    }
   }
 
   @Test func aLinkToTheSourcesIsSeenThrough() async throws {

@@ -38,6 +38,10 @@ extension PageBuilder {
   private func documentTitle(
     _ title: String, _ siteTitle: String, _ section: LanguageSection, page: Int, of content: PageContent
   ) -> String {
+    if content == .languageIndex {
+      let names = site.sections.map(\.language.name).joined(separator: ", ")
+      return cutAtWord("\(title) · \(names)", atMost: Self.longestTitle)
+    }
     let numbered = numbered(title, section, page: page, of: content)
     let full = "\(numbered) · \(siteTitle)"
     return title == siteTitle || full.count > Self.longestTitle ? numbered : full

@@ -19,8 +19,9 @@ extension PageBuilder {
     }
     return Parts(
       layout: .languages, title: site.text(site.configuration.title, section),
-      description: cards.map(\.name).joined(separator: " · ") + " – "
-        + site.text(site.configuration.description, section),
+      description: cutAtWord(
+        "\(cards.map(\.name).joined(separator: " · ")) – \(site.text(site.configuration.description, section))",
+        atMost: longestDescription),
       content: LanguagesContent(languages: cards))
   }
 
@@ -62,7 +63,8 @@ extension PageBuilder {
     let introduction = tag.term.flatMap { $0.description[section.code] }
     let newest = tag.posts.prefix(3).map { site.posts[$0].frontMatter.title.value }.joined(separator: ", ")
     return Parts(
-      layout: .tag, title: title, description: introduction ?? cutAtWord("\(title): \(newest)", atMost: 155),
+      layout: .tag, title: title,
+      description: introduction ?? cutAtWord("\(title): \(newest)", atMost: longestDescription),
       trail: [(section.language.word("tags"), plan.addresses.tags(index))],
       content: list(tag.posts, section, page: page, introduction: introduction) {
         plan.addresses.tag(index, tag, page: $0)
@@ -174,7 +176,9 @@ extension PageBuilder {
       EntryModel(
         title: site.text(company.company.name, section), address: href(plan.addresses.company(index, company.company)),
         count: section.language.phrase("case_count", count: company.cases.count),
-        description: company.company.description[section.code])
+        description: company.company.description[section.code],
+        verdicts: company.cases.compactMap { site.posts[$0].frontMatter.caseStudy?.verdict }
+          .map { verdict($0, section.language) })
     }
     return Parts(
       layout: .companies, title: section.language.word("companies"),
@@ -192,7 +196,8 @@ extension PageBuilder {
     let introduction = company.company.description[section.code]
     let newest = company.cases.prefix(3).map { site.posts[$0].frontMatter.title.value }.joined(separator: ", ")
     return Parts(
-      layout: .company, title: title, description: introduction ?? cutAtWord("\(title): \(newest)", atMost: 155),
+      layout: .company, title: title,
+      description: introduction ?? cutAtWord("\(title): \(newest)", atMost: longestDescription),
       trail: [(section.language.word("companies"), plan.addresses.companies(index))],
       content: CompanyContent(
         website: company.company.url,

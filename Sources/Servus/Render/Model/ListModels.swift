@@ -104,6 +104,7 @@ struct EntryModel: TemplateModel {
   let address: String
   let count: String
   let description: String?
+  var verdicts: [VerdictModel] = []
 
   static let fields = Fields<EntryModel>(
     named: "entry",
@@ -112,6 +113,7 @@ struct EntryModel: TemplateModel {
       .address("address", "Where it leads.") { $0.address },
       .text("count", "How much there is, in words; or a date.") { $0.count },
       .text("description", "A sentence about it.") { $0.description },
+      .list("verdicts", "The verdicts of a company's cases, newest first.") { $0.verdicts },
     ])
 }
 

@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@testable import Servus
+
+/// The command `servus` as a user meets it.
+@Suite struct CommandLineTests {
+  private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
+
+  private func folder(_ posts: FileTree = ["thor.md": SmallSite.post("Thor", "tags: [chat, žaba, čaj]")]) throws -> SiteFolder {
+    try SiteFolder(SmallSite(["Posts": ["sk": posts]]))
+  }
+
+  @Test func aBuildSaysWhatItDid() async throws {
+    let folder = try folder()
+    let first = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    let published = try folder.published()
+    let pages = published.paths.count { $0.hasSuffix(".html") }
+    #expect(first.status == 0)
+    #expect(first.output == "\(pages) pages: \(published.files.count) files written, 0 unchanged, 0 removed.\n")
+    #expect(first.messages == "")
+    let second = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    #expect(second.output == "\(pages) pages: 0 files written, \(published.files.count) unchanged, 0 removed.\n")
+    let quiet = try await CommandLineTool.run(["build", "--quiet", "--source", folder.url.path], environment: Self.epoch)
+    #expect(quiet.output == "")
+  }
+
+  @Test(arguments: [
+    ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"],
+    ["TZ": "America/Los_Angeles", "LC_ALL": "C"], ["TZ": "nonsense", "LANG": "bogus", "HOME": "/nonexistent", "COLUMNS": "20"],
+  ])
+  func theEnvironmentChangesNoByte(_ environment: [String: String]) async throws {
+    let folder = try folder()
+    let plain = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    #expect(plain.status == 0)
+    let other = folder.url.appending(path: "Other")
+    let varied = try await CommandLineTool.run(
+      ["build", "--source", folder.url.path, "--output", other.path, "--jobs", "1"],
+      environment: Self.epoch.merging(environment) { $1 })
+    #expect(varied.status == 0)
+    let difference = try FileTree(reading: other).difference(from: folder.published())
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test func sourceDateEpochDecidesWhatTodayIs() async throws {
+    let folder = try folder(["today.md": "---\ntitle: T\ndate: 2020-06-01\n---\n"])
+    let page = "sk/today/index.html"
+    // 31 May 2020, 21:59:59 UTC, is the last second of that day in Bratislava.
+    for (epoch, isThere) in [("1590962399", false), ("1590962400", true)] {
+      let run = try await CommandLineTool.run(
+        ["build", "--source", folder.url.path], environment: ["SOURCE_DATE_EPOCH": epoch, "TZ": "Asia/Tokyo"])
+      #expect(run.status == 0)
+      #expect(try folder.published().paths.contains(page) == isThere)
+    }
+  }
+
+  @Test func errorsEndWithStatus1AndLeaveTheOldSite() async throws {
+    let folder = try folder()
+    _ = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    let before = try folder.published()
+    try folder.set("Posts/sk/thor.md", "---\ntitle: Thor\ndate: 2020-01-01\ndraft: nie\n---\n")
+    for command in ["build", "check"] {
+      let run = try await CommandLineTool.run([command, "--source", folder.url.path], environment: Self.epoch)
+      #expect(run.status == 1)
+      #expect(run.output == "")
+      #expect(
+        run.messages == """
+          Posts/sk/thor.md:4:8: error: "draft" must be true or false, not "nie" [front-matter]
+              draft: nie
+                     ^~~
+          help: write true or false
+
+          """)
+    }
+    #expect(try folder.published() == before)
+  }
+
+  @Test func strictTurnsWarningsIntoStatus1() async throws {
+    let folder = try folder(["thor.md": SmallSite.post("Thor", "mood: good")])
+    let arguments = ["check", "--source", folder.url.path]
+    let plain = try await CommandLineTool.run(arguments, environment: Self.epoch)
+    #expect(plain.status == 0)
+    #expect(plain.messages.contains("Posts/sk/thor.md:4:1: warning: unknown key \"mood\" [unknown-key]"))
+    #expect(try await CommandLineTool.run(arguments + ["--strict"], environment: Self.epoch).status == 1)
+    #expect(try folder.published() == [:])
+  }
+
+  @Test func whatTheSystemRefusesEndsWithStatus74() async throws {
+    let folder = try folder()
+    try folder.set("Public", "a file where the folder should be")
+    let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    #expect(run.status == 74)
+    #expect(run.messages.contains("[unwritable]"))
+    let nowhere = try await CommandLineTool.run(["build", "--source", folder.url.path + "/nowhere"])
+    #expect(nowhere.status == 1)
+    #expect(nowhere.messages.contains("there is no servus.yml here"))
+  }
+
+  @Test(arguments: [
+    ["build", "--jobs", "0"], ["build", "--quiet", "--verbose"], ["build", "--outptu", "x"], ["biuld"], ["render"],
+    ["build", "--source", ""],
+  ])
+  func wrongUsageEndsWithStatus64(_ arguments: [String]) async throws {
+    let run = try await CommandLineTool.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.messages.contains("Usage: servus") || run.messages.contains("--help"))
+  }
+
+  @Test func aBadEpochIsWrongUsage() async throws {
+    let run = try await CommandLineTool.run(["build", "--source", "/"], environment: ["SOURCE_DATE_EPOCH": "soon"])
+    #expect(run.status == 64)
+  }
+
+  @Test func aBaseURLReplacesTheOneInServusYml() async throws {
+    let folder = try folder()
+    let run = try await CommandLineTool.run(
+      ["build", "--source", folder.url.path, "--base-url", "https://other.example/x"], environment: Self.epoch)
+    #expect(run.status == 0)
+    #expect(try folder.published()["sitemap.xml"]?.contains("<loc>https://other.example/x/sk/thor/</loc>") == true)
+    #expect(try folder.published()["sk/index.html"]?.contains("href=\"/x/sk/thor/\"") == true)
+    let bad = try await CommandLineTool.run(["build", "--source", folder.url.path, "--base-url", "other.example"])
+    #expect(bad.status == 1)
+    #expect(bad.messages.contains("--base-url \"other.example\" is no absolute http or https address"))
+  }
+
+  @Test func renderReadsStandardInput() async throws {
+    let plain = try await CommandLineTool.run(["render", "--plain"], input: "# Hi <b>there</b>\n")
+    #expect(plain.output == "<h1>Hi <b>there</b></h1>\n")
+    let folder = try folder()
+    let post = try await CommandLineTool.run(
+      ["render", "--lang", "sk", "--source", folder.url.path], input: "## Čaj\n\n[odkaz](a.md)\n")
+    #expect(post.output == "<h2 id=\"caj\">Čaj</h2>\n<p><a href=\"a.md\">odkaz</a></p>\n")
+    let unknown = try await CommandLineTool.run(["render", "--lang", "ks", "--source", folder.url.path], input: "x")
+    #expect(unknown.status == 1)
+    #expect(unknown.messages.contains("help: did you mean \"sk\"?"))
+  }
+
+  @Test func noMessageHoldsARawControlCharacter() async throws {
+    let folder = try folder(["a.md": SmallSite.post("A", "slug: \"\\e[31mred\\e[0m\\u202e\\u009b\"")])
+    let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    #expect(run.messages.contains("\"\\x1b[31mred\\x1b[0m\\u{202e}\\x9b\" cannot be part of an address"))
+    #expect(!run.messages.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x9B })
+  }
+}

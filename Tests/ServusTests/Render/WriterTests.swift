@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import Servus
+
+/// JSON and XML as their standards want them.
+@Suite struct WriterTests {
+  private func json(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.text(text)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private func xml(_ text: String) -> String {
+    var writer = XMLWriter()
+    writer.element("e", text: text)
+    return String(decoding: writer.bytes, as: UTF8.self).replacing("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", with: "")
+  }
+
+  @Test(arguments: [
+    ("a\"b\\c", #""a\"b\\c""#), ("\n\t\r\u{8}", #""\n\t\u000d\u0008""#), ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
+    ("</script><!--&", #""\u003c/script\u003e\u003c!--\u0026""#), ("\u{2028}\u{2029}\u{202A}", "\"\\u2028\\u2029\u{202A}\""),
+    ("žluť 🦊", "\"žluť 🦊\""), ("", "\"\""),
+  ])
+  func jsonTextsMayStandInAScript(text: String, expected: String) {
+    #expect(json(text) == expected)
+  }
+
+  @Test func jsonIsReadBackAsItWas() throws {
+    let text = String(String.UnicodeScalarView((0...0x3000).compactMap(Unicode.Scalar.init)))
+    let data = Data("[\(json(text))]".utf8)
+    #expect(try JSONDecoder().decode([String].self, from: data) == [text])
+  }
+
+  @Test func jsonHasItsCommas() {
+    var writer = JSONWriter()
+    writer.object { json in
+      json.member("a", "1")
+      json.member("none", nil)
+      json.member("empty", "")
+      json.key("b")
+      json.array { json in
+        json.number(1)
+        json.number(-2)
+        json.object { _ in }
+        json.array { _ in }
+        json.text([0x78])
+      }
+      json.key("c")
+      json.object { $0.member("d", "e") }
+      json.member("f", "g")
+    }
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":"1","b":[1,-2,{},[],"x"],"c":{"d":"e"},"f":"g"}"#)
+  }
+
+  @Test(arguments: [
+    ("a & b < c > d \"e\"", "a &amp; b &lt; c &gt; d &quot;e&quot;"), ("]]>", "]]&gt;"), ("\t\n", "\t\n"),
+    ("\u{0}\u{8}\u{b}\u{c}\u{e}\u{1f}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+    ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"), ("\u{FFFD}\u{FFBF}ľ", "\u{FFFD}\u{FFBF}ľ"), ("🦊", "🦊"),
+  ])
+  func xmlTextsAreEscapedAndValid(text: String, expected: String) {
+    #expect(xml(text) == "<e>\(expected)</e>\n")
+  }
+
+  @Test func xmlAttributesAreQuoted() {
+    var writer = XMLWriter()
+    writer.element("a", [("b", "\"<&>'")]) { $0.emptyElement("c", [("d", ""), ("e", "x")]) }
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <a b="&quot;&lt;&amp;&gt;'">
+        <c d="" e="x"/>
+        </a>
+
+        """)
+  }
+
+  @Test func whatAnAuthorWritesReachesNoPageUnescaped() async throws {
+    let evil = "</title></script><script>alert(1)</script>\\\"'&"
+    let site = try SmallSite([
+      "Posts": [
+        "en": [
+          "a.md": SmallSite.post("\"\(evil)\"", "description: \"\(evil)\"\ntags: [\"x\(evil)\"]\nauthors: [a]", body: evil),
+          "a.comments.yml": "- { author: \"\(evil)\", date: 2020-01-20, text: \"\(evil)\" }\n",
+        ], "_authors": ["a.yml": "name: \"\(evil)\"\n"],
+      ]
+    ])
+    let outcome = try await site.built()
+    #expect(outcome.messages == "")
+    #expect(outcome.files(with: "<script>alert") == [])
+    #expect(outcome.files(with: "</script><script") == [])
+    #expect(outcome.files(with: "&lt;script&gt;alert(1)").contains("en/a/index.html"))
+  }
+
+  @Test func controlCharactersLeaveFeedsValid() async throws {
+    let site = try SmallSite(["Posts": ["en": ["a.md": SmallSite.post("\"a\\x01\\e\\u2028\\ufffeb\"")]]])
+    let outcome = try await site.built()
+    #expect(outcome["en/feed.xml"]?.contains("<title>a\u{FFFD}\u{FFFD}\u{2028}\u{FFFD}b</title>") == true)
+    #expect(outcome["en/feed.json"]?.contains(#""title":"a\u0001\u001b\u2028"#) == true)
+  }
+}
