@@ -62,6 +62,10 @@ package struct Diagnostics: Sendable {
 
   package var isEmpty: Bool { findings.isEmpty }
 
+  package func contains(where predicate: (Diagnostic) -> Bool) -> Bool {
+    findings.contains(where: predicate)
+  }
+
   package func count(of severity: Diagnostic.Severity) -> Int {
     findings.count { $0.severity == severity }
   }

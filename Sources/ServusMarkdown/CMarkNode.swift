@@ -1,5 +1,11 @@
 import CCmark
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A node of libcmark's tree. The tree belongs to its root; a node must not outlive it.
 struct CMarkNode: Hashable {
   let pointer: OpaquePointer
@@ -44,6 +50,12 @@ struct CMarkNode: Hashable {
   }
 
   var isInline: Bool { type.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue }
+
+  /// The literal without a copy of it.
+  func withLiteralBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard let start = cmark_node_get_literal(pointer) else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return UnsafeRawBufferPointer(start: start, count: strlen(start)).withMemoryRebound(to: UInt8.self, body)
+  }
 
   func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
   func setURL(_ text: String) { cmark_node_set_url(pointer, text) }

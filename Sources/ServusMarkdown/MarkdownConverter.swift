@@ -69,7 +69,13 @@ struct SourceLines {
     self.bytes = bytes
     self.source = source
     self.firstLine = firstLine
-    starts = [bytes.startIndex] + bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    var starts = [bytes.startIndex]
+    bytes.withUnsafeBufferPointer { buffer in
+      for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
+        starts.append(bytes.startIndex + index + 1)
+      }
+    }
+    self.starts = starts
   }
 
   /// A line by its number within the text, from 1.

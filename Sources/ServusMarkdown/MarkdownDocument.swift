@@ -80,6 +80,8 @@ package struct MarkdownOptions: Sendable {
   package var hasPoints: Bool
   /// Whether references may point into the site and headings have ids; comments have neither.
   package var isComment: Bool
+  /// Sets a block's text by the rules of its language; nil leaves it as it was typed.
+  package var typography: TypographyRules?
   /// Makes an id of a heading's text; may return an empty text.
   package var slug: @Sendable (String) -> String
   /// The titles of asides and of conversations in the page's language.
@@ -87,16 +89,23 @@ package struct MarkdownOptions: Sendable {
 
   package init(
     language: String, rawHTML: RawHTML = .escape, hasPoints: Bool = false, isComment: Bool = false,
-    titles: [AsideKind: String] = [:], slug: @escaping @Sendable (String) -> String
+    titles: [AsideKind: String] = [:], typography: TypographyRules? = nil,
+    slug: @escaping @Sendable (String) -> String
   ) {
     self.language = language
     self.rawHTML = rawHTML
     self.hasPoints = hasPoints
     self.isComment = isComment
     self.titles = titles
+    self.typography = typography
     self.slug = slug
   }
 }
+
+/// Sets the text of one block. The pieces are its texts in order, as emphasis and links cut them, which has no width; nil
+/// stands for an object such as a code span or a picture, which counts as a letter. A line break that the author may have
+/// put anywhere is `\n` and may become a no-break space; a break that is meant is U+2028. Gives back as many pieces.
+package typealias TypographyRules = @Sendable (_ pieces: [String?]) -> [String?]
 
 /// The markers that make a block quote something else.
 package enum AsideKind: String, CaseIterable, Sendable {

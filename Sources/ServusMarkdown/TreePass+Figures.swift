@@ -14,7 +14,7 @@ extension TreePass {
       var exit = HTMLBuilder()
       if !picture.title.isEmpty {
         exit.add("<figcaption>")
-        exit.add(value: picture.title)
+        exit.add(value: setting(picture.title))
         exit.add("</figcaption>")
       }
       exit.add("</figure>\n")

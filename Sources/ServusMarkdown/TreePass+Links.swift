@@ -4,7 +4,6 @@ import ServusDiagnostics
 extension TreePass {
   /// Links and pictures within the site become slots; those to forbidden schemes lose their address.
   mutating func transformLinks() {
-    // The first kept page anchors come from headings; links may name them before they are seen, so they run last.
     for node in CMarkTree.nodes(from: tree.root) {
       switch node.type {
       case CMARK_NODE_LINK: transform(link: node)

@@ -30,6 +30,7 @@ struct TreePass {
     measure()
     if !options.isComment { transformHeadings() }
     transformQuotations()
+    setTypography()
     if !options.isComment { transformFigures() }
     transformLinks()
     finishHeadings()
@@ -54,17 +55,17 @@ struct TreePass {
   /// Counts words and keeps the first paragraph.
   private mutating func measure() {
     for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_TEXT {
-      wordCount += Self.words(in: node.literal)
+      wordCount += node.withLiteralBytes(Self.words)
     }
     let paragraph = tree.root.children.first { $0.type == CMARK_NODE_PARAGRAPH && !Self.isPicture($0) }
     firstParagraph = paragraph.map(CMarkTree.plainText(of:)) ?? ""
   }
 
   /// Runs between blanks that hold a letter or digit.
-  static func words(in text: String) -> Int {
+  static func words(in text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var isInWord = false
-    for byte in text.utf8 {
+    for byte in text {
       if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
         isInWord = false
       } else if !isInWord, byte >= 0x80 || isASCIIAlphanumeric(byte) {

@@ -154,7 +154,7 @@ private struct NodeConverter {
   private func mark(of node: Node) -> SourceMark {
     let place = (line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     var length = 1
-    if case .scalar(let scalar) = node, !scalar.string.contains("\n") {
+    if case .scalar(let scalar) = node, !scalar.string.utf8.contains(UInt8(ascii: "\n")) {
       let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
       length = scalar.string.unicodeScalars.count + (isQuoted ? 2 : 0)
     }

@@ -56,7 +56,7 @@ enum Console {
 extension Diagnostics {
   /// 0 built, 1 the site has errors, 74 a file could not be read or written.
   func exitCode(strict: Bool) -> ExitCode {
-    if sorted.contains(where: { $0.rule?.isSystemRefusal == true }) { return ExitCode(74) }
+    if contains(where: { $0.rule?.isSystemRefusal == true }) { return ExitCode(74) }
     return forbidWriting(strict: strict) ? ExitCode(1) : .success
   }
 }

@@ -131,7 +131,7 @@ import Testing
     let post = try await CommandLineTool.run(
       ["render", "--lang", "sk", "--source", folder.url.path], input: "## Čaj\n\n[odkaz](a.md)\n")
     #expect(post.output == "<h2 id=\"caj\">Čaj</h2>\n<p><a href=\"a.md\">odkaz</a></p>\n")
-    let unknown = try await CommandLineTool.run(["render", "--lang", "ks", "--source", folder.url.path], input: "x")
+    let unknown = try await CommandLineTool.run(["render", "--lang", "sx", "--source", folder.url.path], input: "x")
     #expect(unknown.status == 1)
     #expect(unknown.messages.contains("help: did you mean \"sk\"?"))
   }

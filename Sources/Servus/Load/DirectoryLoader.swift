@@ -28,7 +28,10 @@ struct DirectoryLoader {
   static func load(root: String, diagnostics: inout Diagnostics) -> [InputFile] {
     var loader = DirectoryLoader(root: root)
     if loader.exists("servus.yml") { loader.visitFile("servus.yml") }
-    for folder in ["Posts", "Templates"] where loader.exists(folder) { loader.visitFolders(from: folder) }
+    for folder in ["Posts", "Templates"] where loader.exists(folder) {
+      // A link, or a file, in a folder's place is refused like any other that is not what it should be.
+      if loader.isFolder(folder) { loader.visitFolders(from: folder) } else { loader.visitFile(folder) }
+    }
     diagnostics.append(contentsOf: loader.diagnostics)
     return loader.files
   }

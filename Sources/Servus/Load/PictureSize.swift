@@ -58,7 +58,8 @@ struct PictureSize: Sendable, Equatable {
   /// `width` and `height` of the root element, else the `viewBox`.
   private static func svg(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    guard let start = text.firstRange(of: "<svg") else { return nil }
+    let isTag: (Range<String.Index>) -> Bool = { " \t\n\r>".contains(text[$0.upperBound...].first ?? "x") }
+    guard let start = text.ranges(of: "<svg").first(where: isTag) else { return nil }
     let tag = text[start.upperBound...].prefix { $0 != ">" }
     if let width = attribute("width", of: tag).flatMap(pixels),
       let height = attribute("height", of: tag).flatMap(pixels)
@@ -71,8 +72,13 @@ struct PictureSize: Sendable, Equatable {
   }
 
   private static func attribute(_ name: String, of tag: Substring) -> String? {
-    guard let range = tag.firstRange(of: " \(name)=\"") else { return nil }
-    return String(tag[range.upperBound...].prefix { $0 != "\"" })
+    for quote in ["\"", "'"] as [Character] {
+      for blank in [" ", "\n", "\t"] {
+        guard let range = tag.firstRange(of: "\(blank)\(name)=\(quote)") else { continue }
+        return String(tag[range.upperBound...].prefix { $0 != quote })
+      }
+    }
+    return nil
   }
 
   private static func pixels(_ text: String) -> Int? {

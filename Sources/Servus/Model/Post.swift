@@ -2,8 +2,9 @@ import ServusDiagnostics
 import ServusMarkdown
 import ServusYAML
 
-/// A post as its author wrote it, read by itself: no other post is known yet.
-struct Post: Sendable {
+/// A post as its author wrote it, read by itself: no other post is known yet. An object, since it is large, never changes
+/// and is handed around a lot.
+final class Post: Sendable {
   /// The file, relative to the site's folder: `Posts/sk/2015-03-02-thor.md`.
   let path: String
   let language: String
@@ -13,6 +14,17 @@ struct Post: Sendable {
   let document: MarkdownDocument
   /// The text of the file up to the end of the front matter, for messages.
   let head: SourceText
+
+  init(
+    path: String, language: String, frontMatter: FrontMatter, slug: String, document: MarkdownDocument, head: SourceText
+  ) {
+    self.path = path
+    self.language = language
+    self.frontMatter = frontMatter
+    self.slug = slug
+    self.document = document
+    self.head = head
+  }
 }
 
 /// What stands between the `---` lines of a post.

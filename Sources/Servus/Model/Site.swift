@@ -34,8 +34,43 @@ struct LanguageSection: Sendable {
   let series: [SeriesSection]
   let companies: [CompanySection]
   let authors: [AuthorSection]
+  /// The same by name or id, for the many pages that ask.
+  let places: TermPlaces
+
+  init(
+    language: Language, segments: PathSegments, posts: [Int], pages: [Int], tags: [TagSection], series: [SeriesSection],
+    companies: [CompanySection], authors: [AuthorSection]
+  ) {
+    self.language = language
+    self.segments = segments
+    self.posts = posts
+    self.pages = pages
+    self.tags = tags
+    self.series = series
+    self.companies = companies
+    self.authors = authors
+    places = TermPlaces(
+      tags: Self.places(tags.map(\.name)), series: Self.places(series.map(\.series.id)),
+      companies: Self.places(companies.map(\.company.id)), authors: Self.places(authors.map(\.author.id)))
+  }
+
+  private static func places(_ names: [String]) -> [String: Int] {
+    Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
 
   var code: String { language.code }
+
+  func tag(named name: String) -> TagSection? { places.tags[name].map { tags[$0] } }
+
+  func series(_ id: String) -> SeriesSection? { places.series[id].map { series[$0] } }
+}
+
+/// Where terms stand in the lists of a section, by a tag's name or another term's id.
+struct TermPlaces: Sendable {
+  let tags: [String: Int]
+  let series: [String: Int]
+  let companies: [String: Int]
+  let authors: [String: Int]
 }
 
 /// A tag in one language.

@@ -28,9 +28,10 @@ struct SiteTimeZone: Sendable, Equatable {
   /// The moment of a wall-clock time. A time that a change to summer time skips is read with the offset before it.
   func epoch(of date: CalendarDate, secondOfDay: Int) -> Int {
     let local = date.dayNumber * 86_400 + secondOfDay
-    let guess = local - offset(at: local)
-    let refined = local - offset(at: guess)
-    return offset(at: refined) == local - refined ? refined : guess
+    // No zone is a day away from Greenwich, so the offsets in force are among those of the day before and after.
+    let before = local - offset(at: local - 86_400)
+    let after = local - offset(at: local + 86_400)
+    return [before, after].first { $0 + offset(at: $0) == local } ?? before
   }
 
   /// The day that the wall clock shows at a moment; nil beyond the years 1 to 9999.

@@ -65,10 +65,12 @@ enum TemplateCompiler {
     }
     let library = TemplateLibrary(layouts: layouts, partials: partials, diagnostics: &diagnostics)
     guard let plan else { return library }
+    var found = Diagnostics()
     for layout in Layout.allCases where layouts[layout.rawValue] != nil {
       let shape = layout.shape(words: words.keys, statics: plan.statics)
-      library.check(layout: layout.rawValue, against: shape, diagnostics: &diagnostics)
+      library.check(layout: layout.rawValue, against: shape, diagnostics: &found)
     }
+    diagnostics.append(contentsOf: found)
     return library
   }
 

@@ -44,6 +44,10 @@ enum OutputPath {
     let parent =
       trimmed.hasPrefix("/") ? "/" + parts.dropLast().joined(separator: "/") : parts.dropLast().joined(separator: "/")
     let base = real(parent.isEmpty ? "." : parent)
-    return last == ".." || last == "." ? base : (base == "/" ? "/\(last)" : "\(base)/\(last)")
+    switch last {
+    case ".": return base
+    case "..": return base.lastIndex(of: "/").map { $0 == base.startIndex ? "/" : String(base[..<$0]) } ?? "/"
+    default: return base == "/" ? "/\(last)" : "\(base)/\(last)"
+    }
   }
 }

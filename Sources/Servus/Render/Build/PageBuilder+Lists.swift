@@ -159,7 +159,7 @@ extension PageBuilder {
     let own = series.points[number]
     let announced = series.series.announced[section.code]?[number]
     let others = site.sections.filter { $0.code != section.code }.compactMap { other -> LinkModel? in
-      guard let point = other.series.first(where: { $0.series.id == series.series.id })?.points[number] else {
+      guard let point = other.series(series.series.id)?.points[number] else {
         return nil
       }
       return LinkModel(title: other.language.name, address: pointAddress(point), language: other.code)
@@ -190,7 +190,7 @@ extension PageBuilder {
     let name = site.text(company.company.name, section)
     let translated = Set(company.cases.flatMap { site.relations[$0].translations })
     let others = site.sections.filter { $0.code != section.code }
-      .flatMap { other in other.companies.first { $0.company.id == company.company.id }?.cases ?? [] }
+      .flatMap { other in other.places.companies[company.company.id].map { other.companies[$0].cases } ?? [] }
       .filter { !translated.contains($0) }
     let title = section.language.phrase("cases_of", ["company": name])
     let introduction = company.company.description[section.code]

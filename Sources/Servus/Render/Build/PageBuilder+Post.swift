@@ -39,7 +39,7 @@ extension PageBuilder {
 
   func post(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> Parts {
     let post = site.posts[index]
-    let series = post.frontMatter.series.flatMap { id in section.series.first { $0.series.id == id.value } }
+    let series = post.frontMatter.series.flatMap { section.series($0.value) }
     let trail = series.map {
       [
         (section.language.word("series"), plan.addresses.seriesIndex(sectionIndex)),
@@ -95,18 +95,17 @@ extension PageBuilder {
 
   private func author(_ id: String, _ section: LanguageSection, _ sectionIndex: Int) -> AuthorModel? {
     guard let author = site.terms.authors[id] else { return nil }
-    let hasPage = section.authors.contains { $0.author.id == id }
+    let hasPage = section.places.authors[id] != nil
     return AuthorModel(
       name: site.text(author.name, section), bio: site.text(author.bio, section),
       address: hasPage ? href(plan.addresses.author(sectionIndex, author)) : nil, website: author.url)
   }
 
   private func tags(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> [LinkModel] {
+    // A page's tag leads nowhere where no post has it.
     site.posts[index].frontMatter.tags.compactMap { tag in
-      section.tags.first { $0.name == tag.value }.flatMap { found in
-        // A page's tags lead nowhere where no post has them.
-        found.posts.isEmpty
-          ? nil : LinkModel(title: found.name, address: href(plan.addresses.tag(sectionIndex, found)))
+      section.tag(named: tag.value).map {
+        LinkModel(title: $0.name, address: href(plan.addresses.tag(sectionIndex, $0)))
       }
     }
   }
@@ -152,7 +151,7 @@ extension PageBuilder {
   private func caseModel(_ study: CaseStudy, _ section: LanguageSection, _ sectionIndex: Int) -> CaseModel {
     let language = section.language
     let company = site.terms.companies[study.company.value]
-    let hasPage = section.companies.contains { $0.company.id == study.company.value }
+    let hasPage = section.places.companies[study.company.value] != nil
     return CaseModel(
       company: LinkModel(
         title: company.map { site.text($0.name, section) } ?? study.company.value,
@@ -166,11 +165,11 @@ extension PageBuilder {
   private func points(_ study: CaseStudy, of series: Series, _ section: LanguageSection) -> [LinkModel] {
     study.points.map { number in
       let label = "\(number.value)"
-      if let own = section.series.first(where: { $0.series.id == series.id })?.points[number.value] {
+      if let own = section.series(series.id)?.points[number.value] {
         return LinkModel(title: "\(label). \(own.heading.text)", address: pointAddress(own))
       }
       for other in site.sections {
-        guard let point = other.series.first(where: { $0.series.id == series.id })?.points[number.value] else {
+        guard let point = other.series(series.id)?.points[number.value] else {
           continue
         }
         return LinkModel(title: "\(label). \(point.heading.text)", address: pointAddress(point), language: other.code)
@@ -196,7 +195,7 @@ extension PageBuilder {
 
   private func instalment(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> InstalmentModel? {
     guard let id = site.posts[index].frontMatter.series?.value,
-      let found = section.series.first(where: { $0.series.id == id }), let place = found.parts.firstIndex(of: index)
+      let found = section.series(id), let place = found.parts.firstIndex(of: index)
     else { return nil }
     return InstalmentModel(
       title: site.text(found.series.title, section), address: href(plan.addresses.series(sectionIndex, found.series)),

@@ -1,0 +1,59 @@
+import CCmark
+
+extension TreePass {
+  /// Sets the text of every paragraph and heading. Code, raw HTML, addresses and links that show their own address are
+  /// left alone.
+  func setTypography() {
+    guard let rules = options.typography else { return }
+    for block in CMarkTree.nodes(from: tree.root) {
+      guard block.type == CMARK_NODE_PARAGRAPH || block.type == CMARK_NODE_HEADING else { continue }
+      let inlines = Self.inlines(of: block)
+      let pieces = inlines.map { Self.piece($0) }
+      for (inline, (old, new)) in zip(inlines, zip(pieces, rules(pieces))) {
+        guard let new, new != old else { continue }
+        if inline.type == CMARK_NODE_TEXT {
+          inline.setLiteral(new)
+        } else if inline.type == CMARK_NODE_SOFTBREAK, let text = CMarkNode.make(CMARK_NODE_TEXT) {
+          text.setLiteral(new)
+          text.insertBefore(inline)
+          inline.remove()
+        }
+      }
+    }
+  }
+
+  /// A text that stands by itself, such as a caption.
+  func setting(_ text: String) -> String {
+    options.typography.flatMap { $0([text]).first ?? nil } ?? text
+  }
+
+  private static func piece(_ inline: CMarkNode) -> String? {
+    switch inline.type {
+    case CMARK_NODE_TEXT: inline.literal
+    case CMARK_NODE_SOFTBREAK: "\n"
+    case CMARK_NODE_LINEBREAK: "\u{2028}"
+    default: nil
+    }
+  }
+
+  /// The inlines of a block that have text or count as an object, in order.
+  private static func inlines(of block: CMarkNode) -> [CMarkNode] {
+    var inlines: [CMarkNode] = []
+    var pending = Array(block.children.reversed())
+    while let node = pending.popLast() {
+      switch node.type {
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_IMAGE:
+        inlines.append(node)
+      case CMARK_NODE_LINK where showsItsAddress(node): inlines.append(node)
+      case CMARK_NODE_HTML_INLINE: break
+      default: pending.append(contentsOf: node.children.reversed())
+      }
+    }
+    return inlines
+  }
+
+  private static func showsItsAddress(_ link: CMarkNode) -> Bool {
+    guard let text = link.firstChild, text.type == CMARK_NODE_TEXT, text.next == nil else { return false }
+    return link.url == text.literal || link.url == "mailto:\(text.literal)"
+  }
+}

@@ -1,0 +1,37 @@
+import ServusDiagnostics
+import ServusMarkdown
+
+/// A Markdown text converted as a post, for tests; the addresses of links within the site stay as they were written.
+struct Converted {
+  /// Nil where the text was refused.
+  let document: MarkdownDocument?
+  let diagnostics: Diagnostics
+
+  init(_ text: String, rawHTML: MarkdownOptions.RawHTML = .escape, hasPoints: Bool = false, isComment: Bool = false) {
+    let titles = Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, $0.rawValue.uppercased()) })
+    let options = MarkdownOptions(
+      language: "en", rawHTML: rawHTML, hasPoints: hasPoints, isComment: isComment, titles: titles,
+      slug: { text in String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }) })
+    var diagnostics = Diagnostics()
+    document = MarkdownConverter(options: options)
+      .convert(SourceText(path: "a.md", text: text), diagnostics: &diagnostics)
+    self.diagnostics = diagnostics
+  }
+
+  var html: String {
+    var bytes: [UInt8] = []
+    document?.html.write(to: &bytes) { reference, output in
+      let reference = document?.references[reference]
+      let name = reference?.kind == .picture ? "src" : "href"
+      output.append(contentsOf: "\(name)=\"[\(reference?.destination ?? "")]\"".utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Each finding as `line:column rule: message`.
+  var messages: [String] {
+    diagnostics.sorted.map {
+      "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.rule?.rawValue ?? ""): \($0.message)"
+    }
+  }
+}

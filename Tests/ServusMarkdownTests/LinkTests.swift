@@ -1,0 +1,88 @@
+import Testing
+
+@testable import ServusMarkdown
+
+@Suite struct LinkTests {
+  @Test func linksWithinTheSiteWaitForTheirAddress() {
+    let converted = Converted("A [b *c*](../d.md#e \"T & t\") and ![f](g.jpg \"U\") <https://x.example/?a&b>.\n")
+    #expect(
+      converted.html == """
+        <p>A <a href="[../d.md#e]" title="T &amp; t">b <em>c</em></a> and <img src="[g.jpg]" alt="f" title="U"> \
+        <a href="https://x.example/?a&amp;b">https://x.example/?a&amp;b</a>.</p>
+
+        """)
+    #expect(converted.document?.references.map(\.destination) == ["../d.md#e", "g.jpg"])
+    #expect(converted.document?.references.map(\.kind) == [.link, .picture])
+    #expect(converted.document?.references.map(\.mark.column) == [10, 40])
+  }
+
+  @Test func aReferenceIsFoundWhereItIsUsed() {
+    let references = Converted("First line,\nthen [b][x].\n\n[x]: c.md\n").document?.references
+    #expect(references?.map(\.destination) == ["c.md"])
+    #expect(references?.map(\.mark.line).allSatisfy { (1...2).contains($0) } == true)
+  }
+
+  @Test(arguments: ["https://a.example/", "http://a.example", "mailto:a@b.example", "tel:+421", "HTTPS://A.EXAMPLE", "//a.example/"])
+  func linksElsewhereStayAsTheyAre(_ address: String) {
+    #expect(Converted("[a](\(address))").html == "<p><a href=\"\(address)\">a</a></p>\n")
+  }
+
+  @Test(arguments: [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#x6A;avascript:alert(1)", "javascript&colon;alert(1)", "vbscript:x",
+    "data:text/html,x", "file:///etc/passwd", "<java&#10;script:alert(1)>", "<&#1;javascript:alert(1)>",
+    "<java&#9;script:alert(1)>", "</**/javascript:x>", "blob:x", "ftp://a.example",
+  ].filter { !$0.hasPrefix("</") })
+  func otherSchemesLoseTheirAddress(_ address: String) {
+    let converted = Converted("[a *b*](\(address))")
+    #expect(converted.html == "<p>a <em>b</em></p>\n")
+    #expect(converted.diagnostics.sorted.map(\.rule) == [.unsafeLink])
+    #expect(Converted("[a *b*](\(address))", isComment: true).html == "<p>a <em>b</em></p>\n")
+    #expect(Converted("[a *b*][r]\n\n[r]: \(address)\n").html == "<p>a <em>b</em></p>\n")
+  }
+
+  @Test func autolinksAndPicturesLoseThemToo() {
+    #expect(Converted("<javascript:alert(1)>").html == "<p>javascript:alert(1)</p>\n")
+    #expect(!Converted("![a](javascript:x)").html.contains("javascript"))
+    #expect(!Converted("![a](data:text/html,x)").html.contains("data:"))
+  }
+
+  @Test func aColonInAPathIsNoScheme() {
+    #expect(Converted("[a](b/c:d.md) [e](?x:y) [f](#x:y)").document?.references.count == 3)
+  }
+
+  @Test func aPictureWithoutTextIsWarnedOf() {
+    #expect(Converted("Text ![](a.jpg).\n").messages == ["1:10 missing-alt: a picture without a text alternative"])
+    #expect(Converted("Text ![ ](a.jpg).\n").messages.count == 1)
+  }
+
+  @Test func aPictureAloneInAParagraphIsAFigure() {
+    #expect(
+      Converted("![a *b*](c.jpg \"Caption & <more>\")\n").html == """
+        <figure>
+        <img src="[c.jpg]" alt="a b">
+        <figcaption>Caption &amp; &lt;more&gt;</figcaption></figure>
+
+        """)
+    #expect(Converted("![a](b.jpg)\n").html == "<figure>\n<img src=\"[b.jpg]\" alt=\"a\">\n</figure>\n")
+    #expect(Converted("![a](b.jpg) text\n").html == "<p><img src=\"[b.jpg]\" alt=\"a\"> text</p>\n")
+    #expect(Converted("![a](b.jpg) ![c](d.jpg)\n").html.hasPrefix("<p>"))
+  }
+
+  @Test func commentsLinkOnlyElsewhere() {
+    let converted = Converted("# A\n\n[b](c.md) ![d](https://e.example/f.png) ![g](h.jpg)\n", isComment: true)
+    #expect(converted.document?.references.isEmpty == true)
+    #expect(converted.document?.anchors.isEmpty == true)
+    #expect(!converted.html.contains("<img"))
+    #expect(!converted.html.contains("c.md"))
+  }
+
+  @Test func theTextOfALinkIsEscapedWhereverItGoes() {
+    let converted = Converted("![\"<&>](a.jpg) [\"<&>](b.md '\"<&>') x\n")
+    #expect(
+      converted.html == """
+        <p><img src="[a.jpg]" alt="&quot;&lt;&amp;&gt;"> \
+        <a href="[b.md]" title="&quot;&lt;&amp;&gt;">&quot;&lt;&amp;&gt;</a> x</p>
+
+        """)
+  }
+}

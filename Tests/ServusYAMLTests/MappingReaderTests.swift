@@ -1,0 +1,133 @@
+import ServusDiagnostics
+import Testing
+
+@testable import ServusYAML
+
+/// Values of the wrong kind and keys that nobody knows.
+@Suite struct MappingReaderTests {
+  @Test func aTextThatIsNoneIsReported() {
+    #expect(
+      ParsedYAML.messages(of: "title: [a, b]\nname: {a: b}\n") { reader in
+        #expect(reader.text("title") == nil)
+        #expect(reader.text("name") == nil)
+      } == """
+        a.yml:1:8: error: "title" must be a text, found a list [bad-config]
+            title: [a, b]
+                   ^
+        a.yml:2:7: error: "name" must be a text, found a mapping [bad-config]
+            name: {a: b}
+                  ^
+
+        """)
+  }
+
+  @Test func aFlagThatIsNoneIsReported() {
+    #expect(
+      ParsedYAML.messages(of: "draft: nie\ntoc: [yes]\n") { reader in
+        #expect(reader.flag("draft") == nil)
+        #expect(reader.flag("toc") == nil)
+      } == """
+        a.yml:1:8: error: "draft" must be true or false, not "nie" [bad-config]
+            draft: nie
+                   ^~~
+        help: write true or false
+        a.yml:2:6: error: "toc" must be true or false, found a list [bad-config]
+            toc: [yes]
+                 ^
+
+        """)
+  }
+
+  @Test(arguments: ["0", "21", "1.5", "ten", "\"10\"", "0x10", "1_0", "99999999999999999999", "[1, [2]]"])
+  func aNumberThatIsNoneOrOutOfRangeIsReported(_ value: String) {
+    let messages = ParsedYAML.messages(of: "n: \(value)\n") { _ = $0.integers("n", in: 1...20) }
+    #expect(messages.contains("error: \"n\" must be a whole number from 1 to 20 [bad-config]"))
+  }
+
+  @Test func aListThatIsAMappingIsReported() {
+    #expect(
+      ParsedYAML.messages(of: "tags:\n  a: b\n") { _ = $0.texts("tags") } == """
+        a.yml:2:3: error: "tags" must be a list, found a mapping [bad-config]
+              a: b
+              ^
+
+        """.replacing("      a: b\n      ^", with: "    a: b\n    ^"))
+  }
+
+  @Test func anItemOfTheWrongKindIsReportedAtItsPlace() {
+    #expect(
+      ParsedYAML.messages(of: "tags:\n- a\n- b: c\n") { reader in
+        #expect(reader.texts("tags").map(\.value) == ["a"])
+      } == """
+        a.yml:3:3: error: "tags" must be a text, found a mapping [bad-config]
+            - b: c
+              ^
+
+        """)
+  }
+
+  @Test func anUnknownKeyNamesTheNearest() {
+    #expect(
+      ParsedYAML.messages(of: "titel: A\nzzz: b\n") { reader in
+        _ = reader.text("title")
+        _ = reader.text("date")
+      } == """
+        a.yml:1:1: warning: unknown key "titel" [unknown-key]
+            titel: A
+            ^~~~~
+        help: did you mean "title"?
+        a.yml:2:1: warning: unknown key "zzz" [unknown-key]
+            zzz: b
+            ^~~
+        help: known here: date, title
+
+        """)
+  }
+
+  @Test func aDocumentThatIsNoMappingIsReported() {
+    #expect(
+      ParsedYAML.messages(of: "- a\n") == """
+        a.yml:1:1: error: expected keys with values, found a list [bad-config]
+            - a
+            ^
+
+        """)
+    #expect(ParsedYAML.messages(of: "text\n").contains("found a text"))
+  }
+
+  @Test(arguments: ["No", "1.10", "007", "1e3", "0x1F", "12:30:45", "null", "~", "2015-03-02", "\"a\\tb\"", "'it''s'"])
+  func textsKeepTheirSpelling(_ spelling: String) {
+    var found: Located<String>?
+    #expect(ParsedYAML.messages(of: "k: \(spelling)\n") { found = $0.text("k") } == "")
+    let expected = ["\"a\\tb\"": "a\tb", "'it''s'": "it's"][spelling] ?? spelling
+    #expect(found?.value == expected)
+    #expect(found?.mark.line == 1)
+    #expect(found?.mark.column == 4)
+  }
+
+  @Test func aKeyWithoutAValueIsMissing() {
+    let messages = ParsedYAML.messages(of: "a:\nb: \"\"\n") { reader in
+      #expect(reader.text("a") == nil)
+      #expect(reader.hasKey("a"))
+      #expect(reader.text("b")?.value == "")
+      #expect(reader.text("c") == nil)
+    }
+    #expect(messages == "")
+  }
+
+  @Test func marksCountCharactersNotBytes() {
+    #expect(
+      ParsedYAML.messages(of: "ž: { č: ľ, draft: nie }\n") { reader in
+        guard var nested = reader.mapping("ž") else { return }
+        _ = nested.text("č")
+        _ = nested.flag("draft")
+        reader.finish(nested)
+      } == """
+        a.yml:1:19: error: "draft" must be true or false, not "nie" [bad-config]
+            ž: { č: ľ, draft: nie }
+                              ^~~
+        help: write true or false
+
+        """)
+  }
+}
