@@ -23,12 +23,12 @@ import Testing
   @Test func anAliasBombIsRefusedBeforeItIsParsed() {
     #expect(
       ParsedYAML.messages(of: bomb(levels: 9)) == """
-        a.yml:4:7: error: more than 20 aliases [too-costly]
+        a.yml:4:10: error: more than 20 aliases [too-costly]
             a3: &a3 [*a2, *a2, *a2, *a2, *a2, *a2, *a2, *a2, *a2, *a2]
-                  ^
+                     ^
         help: write the values out
 
-        """.replacing(":4:7:", with: ":4:10:").replacing("                  ^", with: "                 ^"))
+        """)
     expectRefusal(bomb(levels: 4), .tooCostly)
     expectRefusal("a: &a [x]\n" + String(repeating: "- *a\n", count: 21), .tooCostly)
     expectRefusal("a: &a [x]\n? *a\n: " + String(repeating: "[*a,*a,*a]\n", count: 10), .tooCostly)

@@ -5,37 +5,47 @@ import Testing
 
 /// Values of the wrong kind and keys that nobody knows.
 @Suite struct MappingReaderTests {
-  @Test func aTextThatIsNoneIsReported() {
-    #expect(
-      ParsedYAML.messages(of: "title: [a, b]\nname: {a: b}\n") { reader in
-        #expect(reader.text("title") == nil)
-        #expect(reader.text("name") == nil)
-      } == """
-        a.yml:1:8: error: "title" must be a text, found a list [bad-config]
-            title: [a, b]
-                   ^
-        a.yml:2:7: error: "name" must be a text, found a mapping [bad-config]
-            name: {a: b}
-                  ^
+  private func expect(
+    _ text: String, _ messages: String, at location: SourceLocation = #_sourceLocation,
+    reading keys: (inout MappingReader) -> Void = { _ in }
+  ) {
+    let actual = ParsedYAML.messages(of: text, reading: keys)
+    #expect(actual == messages, sourceLocation: location)
+  }
 
-        """)
+  @Test func aTextThatIsNoneIsReported() {
+    expect(
+      "title: [a, b]\nname: {a: b}\n",
+      """
+      a.yml:1:8: error: "title" must be a text, found a list [bad-config]
+          title: [a, b]
+                 ^
+      a.yml:2:7: error: "name" must be a text, found a mapping [bad-config]
+          name: {a: b}
+                ^
+
+      """) { reader in
+      #expect(reader.text("title") == nil)
+      #expect(reader.text("name") == nil)
+    }
   }
 
   @Test func aFlagThatIsNoneIsReported() {
-    #expect(
-      ParsedYAML.messages(of: "draft: nie\ntoc: [yes]\n") { reader in
-        #expect(reader.flag("draft") == nil)
-        #expect(reader.flag("toc") == nil)
-      } == """
-        a.yml:1:8: error: "draft" must be true or false, not "nie" [bad-config]
-            draft: nie
-                   ^~~
-        help: write true or false
-        a.yml:2:6: error: "toc" must be true or false, found a list [bad-config]
-            toc: [yes]
-                 ^
+    expect(
+      "draft: nie\ntoc: [yes]\n",
+      """
+      a.yml:1:8: error: "draft" must be true or false, not "nie" [bad-config]
+          draft: nie
+                 ^~~
+      help: write true or false
+      a.yml:2:6: error: "toc" must be true or false, found a list [bad-config]
+          toc: [yes]
+               ^
 
-        """)
+      """) { reader in
+      #expect(reader.flag("draft") == nil)
+      #expect(reader.flag("toc") == nil)
+    }
   }
 
   @Test(arguments: ["0", "21", "1.5", "ten", "\"10\"", "0x10", "1_0", "99999999999999999999", "[1, [2]]"])
@@ -45,53 +55,57 @@ import Testing
   }
 
   @Test func aListThatIsAMappingIsReported() {
-    #expect(
-      ParsedYAML.messages(of: "tags:\n  a: b\n") { _ = $0.texts("tags") } == """
-        a.yml:2:3: error: "tags" must be a list, found a mapping [bad-config]
-              a: b
-              ^
+    expect(
+      "tags:\n  a: b\n",
+      """
+      a.yml:2:3: error: "tags" must be a list, found a mapping [bad-config]
+          a: b
+          ^
 
-        """.replacing("      a: b\n      ^", with: "    a: b\n    ^"))
+      """) { _ = $0.texts("tags") }
   }
 
   @Test func anItemOfTheWrongKindIsReportedAtItsPlace() {
-    #expect(
-      ParsedYAML.messages(of: "tags:\n- a\n- b: c\n") { reader in
-        #expect(reader.texts("tags").map(\.value) == ["a"])
-      } == """
-        a.yml:3:3: error: "tags" must be a text, found a mapping [bad-config]
-            - b: c
-              ^
+    expect(
+      "tags:\n- a\n- b: c\n",
+      """
+      a.yml:3:3: error: "tags" must be a text, found a mapping [bad-config]
+          - b: c
+            ^
 
-        """)
+      """) { reader in
+      #expect(reader.texts("tags").map(\.value) == ["a"])
+    }
   }
 
   @Test func anUnknownKeyNamesTheNearest() {
-    #expect(
-      ParsedYAML.messages(of: "titel: A\nzzz: b\n") { reader in
-        _ = reader.text("title")
-        _ = reader.text("date")
-      } == """
-        a.yml:1:1: warning: unknown key "titel" [unknown-key]
-            titel: A
-            ^~~~~
-        help: did you mean "title"?
-        a.yml:2:1: warning: unknown key "zzz" [unknown-key]
-            zzz: b
-            ^~~
-        help: known here: date, title
+    expect(
+      "titel: A\nzzz: b\n",
+      """
+      a.yml:1:1: warning: unknown key "titel" [unknown-key]
+          titel: A
+          ^~~~~
+      help: did you mean "title"?
+      a.yml:2:1: warning: unknown key "zzz" [unknown-key]
+          zzz: b
+          ^~~
+      help: known here: date, title
 
-        """)
+      """) { reader in
+      _ = reader.text("title")
+      _ = reader.text("date")
+    }
   }
 
   @Test func aDocumentThatIsNoMappingIsReported() {
-    #expect(
-      ParsedYAML.messages(of: "- a\n") == """
-        a.yml:1:1: error: expected keys with values, found a list [bad-config]
-            - a
-            ^
+    expect(
+      "- a\n",
+      """
+      a.yml:1:1: error: expected keys with values, found a list [bad-config]
+          - a
+          ^
 
-        """)
+      """)
     #expect(ParsedYAML.messages(of: "text\n").contains("found a text"))
   }
 
@@ -116,18 +130,19 @@ import Testing
   }
 
   @Test func marksCountCharactersNotBytes() {
-    #expect(
-      ParsedYAML.messages(of: "ž: { č: ľ, draft: nie }\n") { reader in
-        guard var nested = reader.mapping("ž") else { return }
-        _ = nested.text("č")
-        _ = nested.flag("draft")
-        reader.finish(nested)
-      } == """
-        a.yml:1:19: error: "draft" must be true or false, not "nie" [bad-config]
-            ž: { č: ľ, draft: nie }
-                              ^~~
-        help: write true or false
+    expect(
+      "ž: { č: ľ, draft: nie }\n",
+      """
+      a.yml:1:19: error: "draft" must be true or false, not "nie" [bad-config]
+          ž: { č: ľ, draft: nie }
+                            ^~~
+      help: write true or false
 
-        """)
+      """) { reader in
+      guard var nested = reader.mapping("ž") else { return }
+      _ = nested.text("č")
+      _ = nested.flag("draft")
+      reader.finish(nested)
+    }
   }
 }

@@ -51,24 +51,30 @@ struct XMLWriter {
     name.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// Runs of ordinary bytes are copied whole.
   private mutating func appendEscaped(_ text: [UInt8]) {
-    for (index, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20: bytes.append(contentsOf: "\u{FFFD}".utf8)
-      case 0xBE where Self.isNoncharacter(text, at: index), 0xBF where Self.isNoncharacter(text, at: index):
-        bytes.removeLast(2)
-        bytes.append(contentsOf: "\u{FFFD}".utf8)
-      default: bytes.append(byte)
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      for index in text.indices {
+        guard text[index] < 0x40 || text[index] >= 0xBE, let escape = Self.escape(text, at: index) else { continue }
+        // U+FFFE and U+FFFF are known by their third byte: the two before it go with it.
+        bytes.append(contentsOf: text[start..<(text[index] >= 0xBE ? index - 2 : index)])
+        escape.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        start = index + 1
       }
+      bytes.append(contentsOf: text[start...])
     }
   }
 
-  /// U+FFFE and U+FFFF end here.
-  private static func isNoncharacter(_ text: [UInt8], at index: Int) -> Bool {
-    index >= 2 && text[index - 1] == 0xBF && text[index - 2] == 0xEF
+  private static func escape(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> StaticString? {
+    switch text[index] {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20: "\u{FFFD}"
+    case 0xBE, 0xBF: index >= 2 && text[index - 1] == 0xBF && text[index - 2] == 0xEF ? "\u{FFFD}" : nil
+    default: nil
+    }
   }
 }

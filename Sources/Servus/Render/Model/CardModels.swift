@@ -1,0 +1,63 @@
+import ServusTemplate
+
+/// A post as lists show it.
+struct PostCard: TemplateModel {
+  var title: String
+  var address: String
+  var description: String
+  var date: String
+  var isoDate: String
+  var readingTime: String
+  var language: String
+  var series: String?
+  var verdict: VerdictModel?
+  var company: String?
+  var isDraft: Bool
+  var isFuture: Bool
+
+  static let fields = Fields<PostCard>(
+    named: "card",
+    [
+      .text("title", "The post's title.") { $0.title },
+      .address("address", "The post's address.") { $0.address },
+      .text("description", "One or two sentences about it.") { $0.description },
+      .text("date", "The date in the page's language.") { $0.date },
+      .text("iso_date", "The date for machines: `2015-03-02`.") { $0.isoDate },
+      .text("reading_time", "How long it takes to read, in words.") { $0.readingTime },
+      .text("language", "The tag of the post's language.") { $0.language },
+      .text("series", "Which instalment of which series it is.") { $0.series },
+      .record("verdict", "The verdict of a case study.") { $0.verdict },
+      .text("company", "The company of a case study.") { $0.company },
+      .flag("is_draft", "Shown only because drafts were asked for.") { $0.isDraft },
+      .flag("is_future", "Shown only because future posts were asked for.") { $0.isFuture },
+    ])
+}
+
+struct VerdictModel: TemplateModel {
+  let kind: CaseStudy.Verdict
+  let text: String
+
+  static let fields = Fields<VerdictModel>(
+    named: "verdict",
+    [
+      .choice("kind", "The verdict as a class name.", among: CaseStudy.Verdict.allCases.map(\.rawValue)) {
+        $0.kind.rawValue
+      },
+      .text("text", "The verdict in the page's language.") { $0.text },
+    ])
+}
+
+/// A text that leads somewhere.
+struct LinkModel: TemplateModel {
+  let title: String
+  let address: String?
+  var language: String?
+
+  static let fields = Fields<LinkModel>(
+    named: "link",
+    [
+      .text("title", "The link's text.") { $0.title },
+      .address("address", "Where it leads; absent where the text leads nowhere.") { $0.address },
+      .text("language", "The tag of the language there, where it is another than the page's.") { $0.language },
+    ])
+}
