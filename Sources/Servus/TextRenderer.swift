@@ -34,7 +34,7 @@ package enum TextRenderer {
     var html: [UInt8] = []
     document.html.write(to: &html) { reference, html in
       let reference = document.references[reference]
-      var attributes = HTMLBuilder()
+      var attributes = HTMLBuilder(" ")
       attributes.add(attribute: reference.kind == .picture ? "src" : "href", value: reference.destination)
       html.append(contentsOf: attributes.bytes)
     }

@@ -41,6 +41,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case wrongLanguage = "wrong-language"
   case missingAlt = "missing-alt"
   case unsafeLink = "unsafe-link"
+  case unpublishedLink = "unpublished-link"
   case unknownAddress = "unknown-address"
   case unknownLayout = "unknown-layout"
   case headingOrder = "heading-order"
@@ -52,7 +53,7 @@ package enum Rule: String, CaseIterable, Sendable {
   package var severity: Diagnostic.Severity {
     switch self {
     case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
-      .unknownAddress, .unknownLayout,
+      .unpublishedLink, .unknownAddress, .unknownLayout,
       .headingOrder, .unusedAsset, .orphanComments, .pointGap, .similarTags:
       .warning
     default:

@@ -36,7 +36,7 @@ package struct HTMLBuilder {
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  /// A place for the attributes of a reference, framed by a byte that UTF-8 never holds.
+  /// A place for the attributes of a reference, each with a blank before it, framed by a byte that UTF-8 never holds.
   mutating func add(slot reference: Int) {
     bytes.append(Self.slotMark)
     add(number: reference)

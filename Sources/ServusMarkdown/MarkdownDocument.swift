@@ -52,7 +52,7 @@ package struct HTMLFragment: Sendable {
     package let reference: Int
   }
 
-  /// Appends the HTML with each slot filled by attributes such as `href="/sk/thor/"`.
+  /// Appends the HTML with each slot filled by attributes such as ` href="/sk/thor/"`, blank included.
   package func write(to output: inout [UInt8], fillingSlotsWith attributes: (_ reference: Int, inout [UInt8]) -> Void) {
     var start = 0
     for slot in slots {

@@ -19,7 +19,7 @@ extension TreePass {
     case .forbidden(let scheme): forbid(node, scheme: scheme)
     case .site where options.isComment: node.setURL("")
     case .site:
-      var enter = HTMLBuilder("<a ")
+      var enter = HTMLBuilder("<a")
       enter.add(slot: reference(.link, to: node))
       addTitle(of: node, to: &enter)
       enter.add(">")
@@ -35,7 +35,7 @@ extension TreePass {
           .missingAlt, "a picture without a text alternative", at: node, near: node.url,
           help: "say between the brackets what the picture shows: ![…](\(node.url))"))
     }
-    var enter = HTMLBuilder("<img ")
+    var enter = HTMLBuilder("<img")
     switch Destination(node.url) {
     case .external where !options.isComment: return
     case .external, .forbidden: return forbid(node, scheme: "")

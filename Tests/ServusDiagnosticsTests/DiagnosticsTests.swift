@@ -3,13 +3,17 @@ import Testing
 
 /// The findings of a run.
 @Suite struct DiagnosticsTests {
-  private func finding(_ file: String?, _ line: Int, _ column: Int, _ message: String = "", _ rule: Rule = .badDate) -> Diagnostic {
+  private func finding(
+    _ file: String?, _ line: Int, _ column: Int, _ message: String = "", _ rule: Rule = .badDate
+  ) -> Diagnostic {
     Diagnostic(rule, message, file: file, mark: SourceMark(line: line, column: column))
   }
 
   @Test func findingsAreSortedByPlaceAndRepeatsGo() {
     var diagnostics = Diagnostics()
-    let ordered = [finding(nil, 1, 1), finding("a", 2, 9), finding("a", 10, 1), finding("a", 10, 2, "x"), finding("b", 1, 1)]
+    let ordered = [
+      finding(nil, 1, 1), finding("a", 2, 9), finding("a", 10, 1), finding("a", 10, 2, "x"), finding("b", 1, 1),
+    ]
     for diagnostic in ordered.reversed() + ordered { diagnostics.report(diagnostic) }
     diagnostics.report(finding("a", 10, 2, "w"))
     #expect(diagnostics.sorted.map(\.message) == ["", "", "", "x", "w", ""])

@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func colourMarksTheSeverityAlone() {
-    #expect(format("x", column: 1, isColored: true).hasPrefix("Posts/sk/thor.md:2:1: \u{1B}[1;31merror:\u{1B}[0m unknown"))
+    #expect(
+      format("x", column: 1, isColored: true).hasPrefix("Posts/sk/thor.md:2:1: \u{1B}[1;31merror:\u{1B}[0m unknown"))
     let warning = DiagnosticFormatter(isColored: true).format(Diagnostic(.unknownKey, "x"))
     #expect(warning == "\u{1B}[1;33mwarning:\u{1B}[0m x [unknown-key]\n")
   }

@@ -13,9 +13,13 @@ import Testing
     var testDescription: String { "example \(example), \(section)" }
   }
 
+  private struct Specification: Decodable {
+    let examples: [Example]
+  }
+
   static func examples() throws -> [Example] {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases/spec.json")
-    return try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
+    return try JSONDecoder().decode(Specification.self, from: Data(contentsOf: file)).examples
   }
 
   @Test func allExamplesAreThere() throws {

@@ -39,7 +39,9 @@ import Testing
   }
 
   @Test func wordsAndTheFirstParagraphAreCounted() {
-    let document = Converted("![a](b.jpg)\n\n## Two words\n\nFirst *paragraph*\nof `text`.\n\n    not counted\n\nLast — 1.\n").document
+    let document = Converted(
+      "![a](b.jpg)\n\n## Two words\n\nFirst *paragraph*\nof `text`.\n\n    not counted\n\nLast — 1.\n"
+    ).document
     #expect(document?.firstParagraph == "First paragraph of text.")
     #expect(document?.wordCount == 8)
   }

@@ -13,7 +13,7 @@ import Testing
         """)
     #expect(converted.document?.references.map(\.destination) == ["../d.md#e", "g.jpg"])
     #expect(converted.document?.references.map(\.kind) == [.link, .picture])
-    #expect(converted.document?.references.map(\.mark.column) == [10, 40])
+    #expect(converted.document?.references.map(\.mark.column) == [11, 39])
   }
 
   @Test func aReferenceIsFoundWhereItIsUsed() {
@@ -22,16 +22,20 @@ import Testing
     #expect(references?.map(\.mark.line).allSatisfy { (1...2).contains($0) } == true)
   }
 
-  @Test(arguments: ["https://a.example/", "http://a.example", "mailto:a@b.example", "tel:+421", "HTTPS://A.EXAMPLE", "//a.example/"])
+  @Test(arguments: [
+    "https://a.example/", "http://a.example", "mailto:a@b.example", "tel:+421", "HTTPS://A.EXAMPLE", "//a.example/",
+  ])
   func linksElsewhereStayAsTheyAre(_ address: String) {
     #expect(Converted("[a](\(address))").html == "<p><a href=\"\(address)\">a</a></p>\n")
   }
 
-  @Test(arguments: [
-    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#x6A;avascript:alert(1)", "javascript&colon;alert(1)", "vbscript:x",
-    "data:text/html,x", "file:///etc/passwd", "<java&#10;script:alert(1)>", "<&#1;javascript:alert(1)>",
-    "<java&#9;script:alert(1)>", "</**/javascript:x>", "blob:x", "ftp://a.example",
-  ].filter { !$0.hasPrefix("</") })
+  @Test(
+    arguments: [
+      "javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#x6A;avascript:alert(1)", "javascript&colon;alert(1)",
+      "vbscript:x",
+      "data:text/html,x", "file:///etc/passwd", "<java&#10;script:alert(1)>", "<&#1;javascript:alert(1)>",
+      "<java&#9;script:alert(1)>", "</**/javascript:x>", "blob:x", "ftp://a.example",
+    ].filter { !$0.hasPrefix("</") })
   func otherSchemesLoseTheirAddress(_ address: String) {
     let converted = Converted("[a *b*](\(address))")
     #expect(converted.html == "<p>a <em>b</em></p>\n")
@@ -74,6 +78,14 @@ import Testing
     #expect(converted.document?.anchors.isEmpty == true)
     #expect(!converted.html.contains("<img"))
     #expect(!converted.html.contains("c.md"))
+  }
+
+  @Test func linksAndPicturesLieInEachOther() {
+    #expect(
+      Converted("[![a](b.jpg)](c.md)\n").html == "<p><a href=\"[c.md]\"><img src=\"[b.jpg]\" alt=\"a\"></a></p>\n")
+    #expect(
+      Converted("x ![a [b ![c](d.jpg)](e.md)](f.jpg)\n").html == "<p>x <img src=\"[f.jpg]\" alt=\"a b c\"></p>\n")
+    #expect(Converted("[![a](javascript:b)](c.md) [![d](e.jpg)](javascript:f)\n").html.contains("javascript") == false)
   }
 
   @Test func theTextOfALinkIsEscapedWhereverItGoes() {

@@ -43,7 +43,8 @@ import Testing
 
   @Test func aConversationHasTurns() {
     #expect(
-      Converted("> [!CHAT]\n> **Odin & son:** Hi *you*\n>\n> More.\n>\n> **Thor**: Ho\n>\n> **Odin & son:** Bye\n").html == """
+      Converted("> [!CHAT]\n> **Odin & son:** Hi *you*\n>\n> More.\n>\n> **Thor**: Ho\n>\n> **Odin & son:** Bye\n").html
+        == """
         <figure class="chat">
         <figcaption>CHAT</figcaption>
         <ol class="turns">
@@ -78,7 +79,9 @@ import Testing
         <blockquote lang="en-GB">
         <p>&quot;Hi&quot;</p>
         </blockquote>
-        <figcaption>— Odin, <em>Saga</em></figcaption>
+        <figcaption>
+        — Odin, <em>Saga</em>
+        </figcaption>
         </figure>
 
         """)
@@ -86,7 +89,7 @@ import Testing
 
   @Test func theLastParagraphAfterADashIsTheSource() {
     let html = Converted("> Hi\n>\n> — Odin\n").html
-    #expect(html.contains("<figcaption>— Odin</figcaption>"))
+    #expect(html.contains("<figcaption>\n— Odin\n</figcaption>"))
     #expect(Converted("> — Odin\n").html == "<blockquote>\n<p>— Odin</p>\n</blockquote>\n")
   }
 
@@ -99,6 +102,7 @@ import Testing
 
   @Test func quotationsNest() {
     let html = Converted("> [!NOTE]\n> A\n>\n> > [!TIP]\n> > B\n>\n> > C\n> >\n> > — D\n").html
-    #expect(html.contains("aside-note") && html.contains("aside-tip") && html.contains("<figcaption>— D</figcaption>"))
+    #expect(
+      html.contains("aside-note") && html.contains("aside-tip") && html.contains("<figcaption>\n— D\n</figcaption>"))
   }
 }

@@ -7,7 +7,9 @@ import Testing
 @Suite struct CommandLineTests {
   private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
 
-  private func folder(_ posts: FileTree = ["thor.md": SmallSite.post("Thor", "tags: [chat, žaba, čaj]")]) throws -> SiteFolder {
+  private func folder(
+    _ posts: FileTree = ["thor.md": SmallSite.post("Thor", "tags: [chat, žaba, čaj]")]
+  ) throws -> SiteFolder {
     try SiteFolder(SmallSite(["Posts": ["sk": posts]]))
   }
 
@@ -21,13 +23,15 @@ import Testing
     #expect(first.messages == "")
     let second = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
     #expect(second.output == "\(pages) pages: 0 files written, \(published.files.count) unchanged, 0 removed.\n")
-    let quiet = try await CommandLineTool.run(["build", "--quiet", "--source", folder.url.path], environment: Self.epoch)
+    let quiet = try await CommandLineTool.run(
+      ["build", "--quiet", "--source", folder.url.path], environment: Self.epoch)
     #expect(quiet.output == "")
   }
 
   @Test(arguments: [
     ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"],
-    ["TZ": "America/Los_Angeles", "LC_ALL": "C"], ["TZ": "nonsense", "LANG": "bogus", "HOME": "/nonexistent", "COLUMNS": "20"],
+    ["TZ": "America/Los_Angeles", "LC_ALL": "C"],
+    ["TZ": "nonsense", "LANG": "bogus", "HOME": "/nonexistent", "COLUMNS": "20"],
   ])
   func theEnvironmentChangesNoByte(_ environment: [String: String]) async throws {
     let folder = try folder()

@@ -24,7 +24,8 @@ import Testing
           name: {a: b}
                 ^
 
-      """) { reader in
+      """
+    ) { reader in
       #expect(reader.text("title") == nil)
       #expect(reader.text("name") == nil)
     }
@@ -42,7 +43,8 @@ import Testing
           toc: [yes]
                ^
 
-      """) { reader in
+      """
+    ) { reader in
       #expect(reader.flag("draft") == nil)
       #expect(reader.flag("toc") == nil)
     }
@@ -62,7 +64,8 @@ import Testing
           a: b
           ^
 
-      """) { _ = $0.texts("tags") }
+      """
+    ) { _ = $0.texts("tags") }
   }
 
   @Test func anItemOfTheWrongKindIsReportedAtItsPlace() {
@@ -73,7 +76,8 @@ import Testing
           - b: c
             ^
 
-      """) { reader in
+      """
+    ) { reader in
       #expect(reader.texts("tags").map(\.value) == ["a"])
     }
   }
@@ -91,7 +95,8 @@ import Testing
           ^~~
       help: known here: date, title
 
-      """) { reader in
+      """
+    ) { reader in
       _ = reader.text("title")
       _ = reader.text("date")
     }
@@ -138,7 +143,8 @@ import Testing
                             ^~~
       help: write true or false
 
-      """) { reader in
+      """
+    ) { reader in
       guard var nested = reader.mapping("ž") else { return }
       _ = nested.text("č")
       _ = nested.flag("draft")

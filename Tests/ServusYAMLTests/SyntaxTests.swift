@@ -67,13 +67,15 @@ import Testing
   @Test func linesCountFromTheBeginningOfTheFile() {
     let source = SourceText(path: "a.md", text: "---\ntitle: A\nc: *d\n---\n")
     var diagnostics = Diagnostics()
-    #expect(YAMLParser(source: source, rule: .frontMatter).parse(4..<19, firstLine: 2, diagnostics: &diagnostics) == nil)
+    #expect(
+      YAMLParser(source: source, rule: .frontMatter).parse(4..<19, firstLine: 2, diagnostics: &diagnostics) == nil)
     #expect(diagnostics.sorted.first?.mark == SourceMark(line: 3, column: 4))
     #expect(diagnostics.sorted.first?.excerpt == "c: *d")
   }
 
   @Test(arguments: [
-    "!!python/object:os.system x", "!!python/name:os.system", "!ruby/object:X {}", "!!ruby/object:X {}", "!!binary aGk=",
+    "!!python/object:os.system x", "!!python/name:os.system", "!ruby/object:X {}", "!!ruby/object:X {}",
+    "!!binary aGk=",
     "!custom x", "!<tag:example.org,2000:x> y", "!!set {a, b}", "!!omap [a: b]", "[a, !custom b]", "{a: !custom b}",
     "!!!",
   ])

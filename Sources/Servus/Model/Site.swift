@@ -136,6 +136,8 @@ enum LinkTarget: Sendable {
   case samePage(String)
   /// An address elsewhere.
   case external(String)
+  /// A post that is a draft, of the future or expired: the text stays without a link.
+  case unpublished
 }
 
 /// A file beside a post.

@@ -79,6 +79,12 @@ struct LinkResolver {
       return .post(post, fragment: parts.fragment)
     }
     if unreadable.contains(path) { return nil }
+    if unpublished.contains(path) {
+      report(
+        .unpublishedLink, "\(path) is not published; the text stays without a link", at: place,
+        help: "it is a draft, dated in the future or expired; the link appears with it")
+      return .unpublished
+    }
     if let asset = assetsByPath[path] { return .asset(asset, fragment: parts.fragment) }
     reportMissing(destination, path: path, at: place, isPicture: isPicture)
     return nil
@@ -106,12 +112,6 @@ struct LinkResolver {
   }
 
   private mutating func reportMissing(_ destination: String, path: String, at place: Place, isPicture: Bool) {
-    if unpublished.contains(path) {
-      report(
-        .brokenLink, "\(path) is not published", at: place,
-        help: "it is a draft, dated in the future or expired: publish it, or remove the link")
-      return
-    }
     report(
       .brokenLink, "there is no \(isPicture ? "picture" : "file") \(path)", at: place,
       help: nearestPath(to: path, isPicture: isPicture).map { "did you mean \"\(relative($0, to: place.file))\"?" }

@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "../x", ".", "..", "/abs", "a/b", "a\\b", "%2e%2e", "a%2fb", "Upper", "čaj", "a b", "-a", "a-", "\"a\\0b\"", "\"a\\nb\"",
+    "../x", ".", "..", "/abs", "a/b", "a\\b", "%2e%2e", "a%2fb", "Upper", "čaj", "a b", "-a", "a-", "\"a\\0b\"",
+    "\"a\\nb\"",
     "\"\"",
   ])
   func aSlugThatIsNoPlainNameIsRefused(_ slug: String) async throws {

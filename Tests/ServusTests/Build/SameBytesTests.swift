@@ -59,7 +59,9 @@ import Testing
 
   @Test func messagesComeInTheSameOrderWithAnyNumberOfJobs() async throws {
     var site = try site()
-    for number in 1...30 { site.files["Posts/en/p\(number).md"] = "---\ntitle: [\(number)]\ndate: x\n---\n[a](gone.md)\n" }
+    for number in 1...30 {
+      site.files["Posts/en/p\(number).md"] = "---\ntitle: [\(number)]\ndate: x\n---\n[a](gone.md)\n"
+    }
     site.jobs = 1
     let one = try await site.built().messages
     site.jobs = 8

@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "2024-13-45", "2023-02-29", "0000-00-00", "yesterday", "[2020-01-01]", "01/02/2024", "2020-1-2", "20200102", "2020-01",
+    "2024-13-45", "2023-02-29", "0000-00-00", "yesterday", "[2020-01-01]", "01/02/2024", "2020-1-2", "20200102",
+    "2020-01",
     "2020-01-02T24:00", "2020-01-02T10:60", "2020-01-02T10:00:60", "2020-01-02T10", "2020-01-02T10:00+25:00",
     "2020-01-02 10:00 Bratislava", "-2020-01-02", "2020-01-02x",
   ])
@@ -43,7 +44,9 @@ import Testing
     #expect(outcome.diagnostics.sorted.first?.mark?.column == 7)
   }
 
-  @Test(arguments: ["2020-01-02", "2020-01-02T10:30", "2020-01-02 10:30:15+01:00", "2020-02-29", "0001-01-02", "\"2020-01-02\""])
+  @Test(arguments: [
+    "2020-01-02", "2020-01-02T10:30", "2020-01-02 10:30:15+01:00", "2020-02-29", "0001-01-02", "\"2020-01-02\"",
+  ])
   func aDateInISO8601IsRead(_ date: String) async throws {
     let site = try SmallSite(["Posts": ["en": ["a.md": "---\ntitle: A\ndate: \(date)\n---\n"]]])
     #expect(try await site.built().messages == "")
@@ -52,8 +55,10 @@ import Testing
   @Test(arguments: [
     ("", "the post has no front matter"), ("\u{FEFF}", "the post has no front matter"),
     ("Only text.\n", "the post has no front matter"), ("---", "the post has no front matter"),
-    ("----\ntitle: A\n----\n", "the post has no front matter"), (" ---\ntitle: A\n---\n", "the post has no front matter"),
-    ("---\ntitle: A\n", "the front matter is never closed"), ("---\ntitle: A\n...\n", "the front matter is never closed"),
+    ("----\ntitle: A\n----\n", "the post has no front matter"),
+    (" ---\ntitle: A\n---\n", "the post has no front matter"),
+    ("---\ntitle: A\n", "the front matter is never closed"),
+    ("---\ntitle: A\n...\n", "the front matter is never closed"),
     ("---\ntitle: A\n ---\n", "the front matter is never closed"),
     ("---\n---\nText.\n", "the post has no title"), ("---\n# nothing\n---\n", "the post has no title"),
     ("---\ntitle:\ndate: 2020-01-01\n---\n", "the post has no title"),
@@ -72,7 +77,10 @@ import Testing
   @Test func onlyALineOfThreeDashesEndsTheFrontMatter() async throws {
     let site = try SmallSite([
       "Posts": [
-        "en": ["a.md": "---   \ntitle: A\ndate: 2020-01-01\ndescription: |\n  One\n  ---\n  two\n--- \t\nText\n\n---\n\nmore\n"]
+        "en": [
+          "a.md":
+            "---   \ntitle: A\ndate: 2020-01-01\ndescription: |\n  One\n  ---\n  two\n--- \t\nText\n\n---\n\nmore\n"
+        ]
       ]
     ])
     let outcome = try await site.built()

@@ -12,7 +12,9 @@ import Testing
 
 /// What is read of a site's folder.
 @Suite struct LoadingTests {
-  private func load(_ files: FileTree, _ change: (URL) throws -> Void = { _ in }) throws -> (paths: [String], messages: [String]) {
+  private func load(
+    _ files: FileTree, _ change: (URL) throws -> Void = { _ in }
+  ) throws -> (paths: [String], messages: [String]) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "servus-load-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try files.write(to: folder)
@@ -98,7 +100,8 @@ import Testing
   @Test func filesAreSortedByWhatTheyAreFor() {
     let paths = [
       "Posts/en/b.md", "Posts/en/a.md", "Posts/en/a.comments.yml", "Posts/en/a.jpg", "Posts/_tags/x.yml",
-      "Posts/_authors/x.jpg", "Templates/home.mustache", "Templates/partials/sub/x.mustache", "Templates/strings/en.yml",
+      "Posts/_authors/x.jpg", "Templates/home.mustache", "Templates/partials/sub/x.mustache",
+      "Templates/strings/en.yml",
       "Templates/static/css/x.css", "Templates/static/home.mustache", "Templates/README.md", "servus.yml",
     ]
     let tree = SourceTree(paths.map { InputFile(path: $0, content: .bytes([])) })

@@ -11,11 +11,16 @@ import Testing
   private func size(_ text: String) -> [Int]? { size(Array(text.utf8)) }
 
   private static let png: [UInt8] =
-    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 3, 0x20, 0, 0, 1, 0xC2, 8, 6]
+    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [
+      0, 0, 3, 0x20, 0, 0, 1, 0xC2, 8, 6,
+    ]
   private static let gif: [UInt8] = Array("GIF89a".utf8) + [0x20, 0x03, 0xC2, 0x01, 0]
   /// An APP0 segment, a Huffman table, and a progressive frame.
   private static let jpeg: [UInt8] =
-    [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xC2, 0, 11, 8, 0x01, 0xC2, 0x03, 0x20, 1, 1, 0x11, 0]
+    [
+      0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xC2, 0, 11, 8, 0x01, 0xC2, 0x03, 0x20, 1, 1, 0x11,
+      0,
+    ]
   private static let riff: [UInt8] = Array("RIFF".utf8) + [0, 0, 0, 0] + Array("WEBP".utf8)
 
   @Test func eachFormatTellsItsSize() {
@@ -33,7 +38,10 @@ import Testing
   }
 
   @Test func anSVGTellsItByAttributesOrViewBox() {
-    #expect(size("<?xml version=\"1.0\"?>\n<!-- <svgx> -->\n<svg width=\"800\" height=\"450\" viewBox=\"0 0 1 1\">") == [800, 450])
+    #expect(
+      size("<?xml version=\"1.0\"?>\n<!-- <svgx> -->\n<svg width=\"800\" height=\"450\" viewBox=\"0 0 1 1\">") == [
+        800, 450,
+      ])
     #expect(size("<svg width=\"800px\" height=\"449.6px\">") == [800, 450])
     #expect(size("<svg viewBox=\"0 0 800 450\" width=\"100%\" height=\"auto\">") == [800, 450])
     #expect(size("<svg\n  viewBox=\"0,0,800,450\">") == [800, 450])
@@ -42,7 +50,9 @@ import Testing
   }
 
   @Test func whatTellsNoSizeHasNone() {
-    for text in ["", "GIF", "hello", "<svg>", "<svg width=\"-1\" height=\"2\">", "<svg width=\"1e400\" height=\"nan\">"] {
+    for text in [
+      "", "GIF", "hello", "<svg>", "<svg width=\"-1\" height=\"2\">", "<svg width=\"1e400\" height=\"nan\">",
+    ] {
       #expect(size(text) == nil, "\(text)")
     }
     #expect(size([0xFF, 0xD8]) == nil)

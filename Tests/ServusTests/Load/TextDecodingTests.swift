@@ -18,7 +18,8 @@ import Testing
     #expect(plain?.contains("<h1>Žltý</h1>") == true)
     let crlf = Self.text.replacing("\n", with: "\r\n")
     let spellings = [
-      crlf, Self.text.replacing("\n", with: "\r"), "\u{FEFF}" + Self.text, "\u{FEFF}" + crlf, String(Self.text.dropLast()),
+      crlf, Self.text.replacing("\n", with: "\r"), "\u{FEFF}" + Self.text, "\u{FEFF}" + crlf,
+      String(Self.text.dropLast()),
     ]
     for spelling in spellings { #expect(try await page(Array(spelling.utf8)) == plain) }
     #expect(plain?.contains("\r") == false)
@@ -37,9 +38,10 @@ import Testing
     #expect(outcome.output == nil)
   }
 
-  @Test(arguments: [
-    [0xFF, 0xFE, 0x2D, 0x00], [0xFE, 0xFF, 0x00, 0x2D],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x2D, 0x00], [0xFE, 0xFF, 0x00, 0x2D],
+    ] as [[UInt8]])
   func aFileInUTF16IsCalledByItsName(_ bytes: [UInt8]) async throws {
     let outcome = try await SmallSite(["Posts": ["en": ["a.md": .bytes(bytes)]]]).built()
     #expect(outcome.rules == ["bad-encoding"])
@@ -47,11 +49,16 @@ import Testing
     #expect(outcome.diagnostics.sorted.first?.mark == SourceMark(line: 1, column: 1))
   }
 
-  @Test(arguments: ["servus.yml", "Templates/home.mustache", "Templates/strings/sk.yml", "Posts/_tags/a.yml", "Posts/en/a.comments.yml"])
+  @Test(arguments: [
+    "servus.yml", "Templates/home.mustache", "Templates/strings/sk.yml", "Posts/_tags/a.yml", "Posts/en/a.comments.yml",
+  ])
   func everyKindOfTextIsChecked(_ path: String) async throws {
     var site = try SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A")]]])
     site.files.set([0x61, 0x0A, 0xFF], at: path)
     let outcome = try await site.built()
-    #expect(outcome.diagnostics.sorted.contains { $0.rule == .badEncoding && $0.file == path && $0.mark == SourceMark(line: 2, column: 1) })
+    #expect(
+      outcome.diagnostics.sorted.contains {
+        $0.rule == .badEncoding && $0.file == path && $0.mark == SourceMark(line: 2, column: 1)
+      })
   }
 }

@@ -14,12 +14,15 @@ import Testing
   private func xml(_ text: String) -> String {
     var writer = XMLWriter()
     writer.element("e", text: text)
-    return String(decoding: writer.bytes, as: UTF8.self).replacing("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", with: "")
+    return String(decoding: writer.bytes, as: UTF8.self).replacing(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", with: "")
   }
 
   @Test(arguments: [
-    ("a\"b\\c", #""a\"b\\c""#), ("\n\t\r\u{8}", #""\n\t\u000d\u0008""#), ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
-    ("</script><!--&", #""\u003c/script\u003e\u003c!--\u0026""#), ("\u{2028}\u{2029}\u{202A}", "\"\\u2028\\u2029\u{202A}\""),
+    ("a\"b\\c", #""a\"b\\c""#), ("\n\t\r\u{8}", #""\n\t\u000d\u0008""#),
+    ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
+    ("</script><!--&", #""\u003c/script\u003e\u003c!--\u0026""#),
+    ("\u{2028}\u{2029}\u{202A}", "\"\\u2028\\u2029\u{202A}\""),
     ("žluť 🦊", "\"žluť 🦊\""), ("", "\"\""),
   ])
   func jsonTextsMayStandInAScript(text: String, expected: String) {
@@ -80,7 +83,8 @@ import Testing
     let site = try SmallSite([
       "Posts": [
         "en": [
-          "a.md": SmallSite.post("\"\(evil)\"", "description: \"\(evil)\"\ntags: [\"x\(evil)\"]\nauthors: [a]", body: evil),
+          "a.md": SmallSite.post(
+            "\"\(evil)\"", "description: \"\(evil)\"\ntags: [\"x\(evil)\"]\nauthors: [a]", body: evil),
           "a.comments.yml": "- { author: \"\(evil)\", date: 2020-01-20, text: \"\(evil)\" }\n",
         ], "_authors": ["a.yml": "name: \"\(evil)\"\n"],
       ]

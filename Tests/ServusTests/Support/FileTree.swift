@@ -89,7 +89,10 @@ extension FileTree {
 
   /// The first line in which two texts differ.
   static func firstDifference(_ actual: String, _ expected: String) -> String {
-    let (left, right) = (actual.split(separator: "\n", omittingEmptySubsequences: false), expected.split(separator: "\n", omittingEmptySubsequences: false))
+    let (left, right) = (
+      actual.split(separator: "\n", omittingEmptySubsequences: false),
+      expected.split(separator: "\n", omittingEmptySubsequences: false)
+    )
     let index = zip(left, right).prefix { $0 == $1 }.count
     let (found, wanted) = (index < left.count ? left[index] : "(end)", index < right.count ? right[index] : "(end)")
     return "line \(index + 1)\n  is        \(found.prefix(300))\n  should be \(wanted.prefix(300))"

@@ -8,11 +8,12 @@ struct LinkFiller {
   /// Whether addresses carry scheme and host, as feeds need them.
   let isAbsolute: Bool
 
-  /// `href="…"` for a link, `src="…"` with the size for a picture.
+  /// `href="…"` for a link, `src="…"` with the size for a picture; nothing for a link to what is not published.
   func write(_ reference: Int, to html: inout [UInt8]) {
     let target = site.relations[post].targets[reference]
+    if case .unpublished = target { return }
     let isPicture = site.posts[post].document.references[reference].kind == .picture
-    var attributes = HTMLBuilder()
+    var attributes = HTMLBuilder(" ")
     attributes.add(attribute: isPicture ? "src" : "href", value: address(of: target))
     if isPicture, let size = size(of: target) {
       attributes.add(" ")
@@ -35,6 +36,7 @@ struct LinkFiller {
     case .address(let place, let suffix): address(place) + suffix
     case .samePage(let suffix): isAbsolute ? address(addresses.post(post)) + suffix : suffix
     case .external(let address): address
+    case .unpublished: ""
     }
   }
 

@@ -1,0 +1,84 @@
+import ServusLanguage
+import ServusTemplate
+
+@testable import Servus
+
+/// The reference of all variables, as Templates/README.md has it, made of what the page model says of itself.
+enum TemplateReference {
+  static func markdown() -> String {
+    let frame = Layout.home.shape(words: [], statics: [])
+    let own = Set(Layout.home.content.fields.map(\.name))
+    let common = frame.fields.filter { !own.contains($0.name) }
+    let layouts = Layout.allCases.map { (layout: $0, fields: $0.content.fields) }
+    let models = models(reachedFrom: layouts.flatMap(\.fields) + common)
+    var parts = [introduction, "### Every page\n\n" + table(common)]
+    for (layout, fields) in layouts {
+      parts.append("### Layout `\(layout.rawValue)`\n\nWhat `\(layout.path)` has beside that:\n\n" + table(fields))
+    }
+    parts += models.map { "### Model `\($0.name)`\n\n" + table($0.fields) }
+    return parts.joined(separator: "\n\n") + "\n\n" + words + "\n"
+  }
+
+  private static let introduction = """
+    What may be done with a variable follows from its kind. A **text** stands anywhere and is escaped for its place; an
+    **address** may begin an `href` or `src` too; **html** is finished and is inserted with three braces. A **flag** opens a
+    section. A **list** or a **model** opens a section, in which its own variables have names of their own. Texts, addresses
+    and models may be absent, and then their section is left out. A name that a page does not have is an error.
+    """
+
+  private static var words: String {
+    let keys = Vocabulary.words.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
+    return """
+      ### Model `words`
+
+      Every key of `words:` in `Templates/strings/<language>.yml`, as a text in the page's language: `{{words.home}}`. A site
+      may add keys of its own, to the files of all its languages. These are always there: \(keys).
+
+      ### Model `assets`
+
+      The address of every file in `Templates/static`, fingerprint and all, under its path with `_` for each sign that is
+      no letter or digit: `{{assets.style_css}}` for `style.css`, `{{assets.img_bell_svg}}` for `img/bell.svg`.
+      """
+  }
+
+  private static func table(_ fields: [Shape.Field]) -> String {
+    let rows = fields.map { "| `\($0.name)` | \(kind($0.kind)) | \($0.documentation.replacing("|", with: "\\|")) |" }
+    return (["| variable | kind | what |", "|---|---|---|"] + rows).joined(separator: "\n")
+  }
+
+  private static func kind(_ kind: Shape.Kind) -> String {
+    switch kind {
+    case .text: "text"
+    case .html: "html"
+    case .address: "address"
+    case .flag: "flag"
+    case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
+    case .list(let shape, let isTree): "list of \(link(to: shape()))\(isTree ? ", a tree" : "")"
+    case .record(let shape): link(to: shape())
+    }
+  }
+
+  private static func link(to shape: Shape) -> String {
+    guard shape.name != String.shape.name else { return "texts, each `{{.}}`" }
+    return "[\(shape.name)](#model-\(shape.name.replacing(" ", with: "-")))"
+  }
+
+  /// Every model that a field leads to, in the order in which a reader meets them.
+  private static func models(reachedFrom fields: [Shape.Field]) -> [Shape] {
+    var models: [Shape] = []
+    var seen: Set<String> = ["words", "assets", String.shape.name]
+    var pending = fields[...]
+    while let field = pending.popFirst() {
+      let shape: Shape
+      switch field.kind {
+      case .list(let element, _): shape = element()
+      case .record(let record): shape = record()
+      default: continue
+      }
+      guard seen.insert(shape.name).inserted else { continue }
+      models.append(shape)
+      pending.append(contentsOf: shape.fields)
+    }
+    return models.sorted { $0.name < $1.name }
+  }
+}
