@@ -23,7 +23,7 @@ struct Converted {
     document?.html.write(to: &bytes) { reference, output in
       let reference = document?.references[reference]
       let name = reference?.kind == .picture ? "src" : "href"
-      output.append(contentsOf: "\(name)=\"[\(reference?.destination ?? "")]\"".utf8)
+      output.append(contentsOf: " \(name)=\"[\(reference?.destination ?? "")]\"".utf8)
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -86,6 +86,9 @@ import Testing
     #expect(plain.status == 0)
     #expect(plain.messages.contains("Posts/sk/thor.md:4:1: warning: unknown key \"mood\" [unknown-key]"))
     #expect(try await CommandLineTool.run(arguments + ["--strict"], environment: Self.epoch).status == 1)
+    let quiet = try await CommandLineTool.run(arguments + ["--quiet"], environment: Self.epoch)
+    #expect(quiet.status == 0)
+    #expect(quiet.messages + quiet.output == "")
     #expect(try folder.published() == [:])
   }
 
@@ -146,4 +149,23 @@ import Testing
     #expect(run.messages.contains("\"\\x1b[31mred\\x1b[0m\\u{202e}\\x9b\" cannot be part of an address"))
     #expect(!run.messages.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x9B })
   }
+
+  #if os(Linux)
+    @Test(arguments: [".jpg", ".md", ".comments.yml"])
+    func filesWhoseNamesMeetOnOtherSystemsAreRefused(_ ending: String) async throws {
+      let text = "---\ntitle: A\ndate: 2020-01-15\nslug: SLUG\n---\n![x](\u{E9}.jpg) ![y](e\u{301}.jpg)\n"
+      let folder = try folder([
+        "a.md": FileTree(stringLiteral: ending == ".jpg" ? text.replacing("SLUG", with: "a") : "")
+      ])
+      for (number, name) in ["\u{E9}", "e\u{301}"].enumerated() {
+        let content = ending == ".md" ? text.replacing("SLUG", with: "s\(number)") : "[]"
+        try folder.set("Posts/sk/\(name)\(ending)", content)
+      }
+      let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+      #expect(run.status == 1)
+      #expect(!run.messages.contains("Fatal error"))
+      #expect(run.messages.contains("error: "))
+      #expect(try folder.published() == [:])
+    }
+  #endif
 }

@@ -94,4 +94,13 @@ import Testing
     let site = try SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", body: "![x](\(asset))"), asset: "1"]]])
     #expect(try await site.built().rules == ["unsafe-path"])
   }
+
+  @Test func namesOfFilesAreEncodedInAddresses() async throws {
+    let name = "a b#?%&<č>.jpg"
+    let body = "![x](<a%20b%23%3F%25&\\<č\\>.jpg>)"
+    let outcome = try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", body: body), name: "1"]]]).built()
+    #expect(outcome.messages == "")
+    #expect(outcome["en/a/\(name)"] == "1")
+    #expect(outcome["en/a/index.html"]?.contains("src=\"/en/a/a%20b%23%3F%25&amp;%3C%C4%8D%3E.jpg\"") == true)
+  }
 }

@@ -92,4 +92,17 @@ import Testing
     #expect(outcome["en/index.html"]?.contains("noindex") == true)
     #expect(outcome["sitemap.xml"]?.contains("https://example.org/en/") == false)
   }
+
+  @Test func aLinkToAPostThatIsNotPublishedIsTextUntilItIs() async throws {
+    var site = try site([
+      "a.md": SmallSite.post("A", body: "See [the draft](draft.md#x)."),
+      "draft.md": SmallSite.post("Draft", "draft: yes", body: "## X"),
+    ])
+    let outcome = try await site.built()
+    #expect(outcome.rules == ["unpublished-link"])
+    #expect(outcome["en/a/index.html"]?.contains("<p>See <a>the draft</a>.</p>") == true)
+    #expect(outcome.files(with: "/en/draft/") == [])
+    site.includesDrafts = true
+    #expect(try await site.built()["en/a/index.html"]?.contains("<a href=\"/en/draft/#x\">the draft</a>") == true)
+  }
 }

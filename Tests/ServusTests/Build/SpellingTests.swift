@@ -87,4 +87,33 @@ import Testing
     #expect(outcome.messages == "")
     #expect(outcome["en/a/index.html"]?.contains("<p>Text</p>\n<hr />\n<p>more</p>") == true)
   }
+
+  @Test func frontMatterOverItsLimitIsRefused() async throws {
+    let title = String(repeating: "a", count: 64 << 10)
+    let outcome = try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post(title)]]]).built()
+    #expect(outcome.rules == ["too-large"])
+    #expect(outcome.diagnostics.sorted.first?.mark?.line == 1)
+  }
+
+  @Test func nulIsRefusedInFrontMatterAndHarmlessInText() async throws {
+    for title in ["\"a\\0b\"", "a\u{0}b"] {
+      #expect(try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post(title)]]]).built().rules == ["front-matter"])
+    }
+    let outcome = try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", body: "x\u{0}y")]]]).built()
+    #expect(outcome["en/a/index.html"]?.contains("<p>x\u{FFFD}y</p>") == true)
+  }
+
+  @Test func repliesMayBeFiveThousandDeep() async throws {
+    var comments = ""
+    for number in 1...5_000 {
+      comments +=
+        "- { author: A, date: 2020-01-20, id: c\(number), text: T\(number > 1 ? ", reply_to: c\(number - 1)" : "") }\n"
+    }
+    let site = try SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A"), "a.comments.yml": FileTree(stringLiteral: comments)]]
+    ])
+    let outcome = try await site.built()
+    #expect(outcome.messages == "")
+    #expect(outcome["en/a/index.html"]?.contains("id=\"comment_c5000\"") == true)
+  }
 }

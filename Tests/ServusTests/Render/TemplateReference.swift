@@ -21,18 +21,20 @@ enum TemplateReference {
 
   private static let introduction = """
     What may be done with a variable follows from its kind. A **text** stands anywhere and is escaped for its place; an
-    **address** may begin an `href` or `src` too; **html** is finished and is inserted with three braces. A **flag** opens a
-    section. A **list** or a **model** opens a section, in which its own variables have names of their own. Texts, addresses
-    and models may be absent, and then their section is left out. A name that a page does not have is an error.
+    **address** may begin an `href` or `src` too; **html** is inserted as it is. A **flag** opens a section. A **list** or a
+    **model** opens a section in which its own variables come first; every list `x` has a flag `has_x`, which says whether
+    there is anything in it. Texts, addresses and models may be absent, and then their sections are left out.
     """
 
   private static var words: String {
-    let keys = Vocabulary.words.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
+    let keys = Vocabulary.words.keys.sorted().map { "`\($0)`" }
     return """
       ### Model `words`
 
       Every key of `words:` in `Templates/strings/<language>.yml`, as a text in the page's language: `{{words.home}}`. A site
-      may add keys of its own, to the files of all its languages. These are always there: \(keys).
+      may add keys of its own, to the files of all its languages. These are always there:
+
+      \(wrapped(keys, at: 120))
 
       ### Model `assets`
 
@@ -41,8 +43,23 @@ enum TemplateReference {
       """
   }
 
+  /// Words in lines of at most so many characters, with commas between and a full stop after.
+  private static func wrapped(_ words: [String], at width: Int) -> String {
+    var lines = [""]
+    for (index, word) in words.enumerated() {
+      let next = word + (index + 1 < words.count ? "," : ".")
+      let isFull = lines[lines.count - 1].count + next.count + 1 > width
+      if isFull { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + next
+    }
+    return lines.joined(separator: "\n")
+  }
+
   private static func table(_ fields: [Shape.Field]) -> String {
-    let rows = fields.map { "| `\($0.name)` | \(kind($0.kind)) | \($0.documentation.replacing("|", with: "\\|")) |" }
+    let companions = Set(fields.map { "has_\($0.name)" })
+    let rows = fields.filter { !companions.contains($0.name) }.map {
+      "| `\($0.name)` | \(kind($0.kind)) | \($0.documentation.replacing("|", with: "\\|")) |"
+    }
     return (["| variable | kind | what |", "|---|---|---|"] + rows).joined(separator: "\n")
   }
 

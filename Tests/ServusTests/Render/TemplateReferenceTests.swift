@@ -31,6 +31,17 @@ import Testing
     }
   }
 
+  /// The reference says so once, instead of naming each flag.
+  @Test func everyListHasAFlagThatSaysWhetherItHoldsAnything() {
+    for layout in Layout.allCases {
+      let fields = layout.shape(words: [], statics: []).fields
+      for field in fields {
+        guard case .list = field.kind else { continue }
+        #expect(fields.contains { $0.name == "has_\(field.name)" }, "\(layout.rawValue): \(field.name)")
+      }
+    }
+  }
+
   /// Two models of one name would be documented as one.
   @Test func modelsHaveNamesOfTheirOwn() {
     var fields: [String: [String]] = [:]
