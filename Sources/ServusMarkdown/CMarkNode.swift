@@ -62,28 +62,13 @@ struct CMarkNode: Hashable {
   func setLiteral(_ bytes: [UInt8]) { withCString(bytes) { cmark_node_set_literal(pointer, $0) } }
   func setOnEnter(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_enter(pointer, $0) } }
   func setOnExit(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_exit(pointer, $0) } }
-  func insertBefore(_ sibling: CMarkNode) { cmark_node_insert_before(sibling.pointer, pointer) }
+  /// False where the sibling stands alone.
+  @discardableResult
+  func insertBefore(_ sibling: CMarkNode) -> Bool { cmark_node_insert_before(sibling.pointer, pointer) != 0 }
   func append(_ child: CMarkNode) { cmark_node_append_child(pointer, child.pointer) }
-  func remove() {
-    cmark_node_unlink(pointer)
-    cmark_node_free(pointer)
-  }
-
   /// Takes over all children of another node, in order.
   func adoptChildren(of other: CMarkNode) {
     while let child = other.firstChild { append(child) }
-  }
-
-  /// Puts a custom node with its own HTML before and after the children in this node's place; this node goes.
-  @discardableResult
-  func replace(by type: cmark_node_type, enter: HTMLBuilder, exit: HTMLBuilder = HTMLBuilder()) -> CMarkNode? {
-    guard let custom = CMarkNode.make(type) else { return nil }
-    custom.setOnEnter(enter.bytes)
-    custom.setOnExit(exit.bytes)
-    custom.insertBefore(self)
-    custom.adoptChildren(of: self)
-    remove()
-    return custom
   }
 
   private func withCString(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32) {

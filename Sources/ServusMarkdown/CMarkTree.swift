@@ -9,6 +9,8 @@ import CCmark
 /// A parsed text; frees libcmark's tree when it goes.
 final class CMarkTree {
   let root: CMarkNode
+  /// Nodes that were taken out. They are kept to the end, since a pass may still hold them or what is below them.
+  private var removed: [CMarkNode] = []
 
   /// Nil where libcmark is out of memory.
   init?(parsing bytes: ArraySlice<UInt8>) {
@@ -23,7 +25,31 @@ final class CMarkTree {
   }
 
   deinit {
+    for node in removed { cmark_node_free(node.pointer) }
     cmark_node_free(root.pointer)
+  }
+
+  /// Takes a node, with what is below it, out of the tree.
+  func remove(_ node: CMarkNode) {
+    cmark_node_unlink(node.pointer)
+    removed.append(node)
+  }
+
+  /// Puts a custom node with its own HTML before and after the children in a node's place; the node goes.
+  @discardableResult
+  func replace(
+    _ node: CMarkNode, by type: cmark_node_type, enter: HTMLBuilder, exit: HTMLBuilder = HTMLBuilder()
+  ) -> CMarkNode? {
+    guard let custom = CMarkNode.make(type) else { return nil }
+    guard custom.insertBefore(node) else {
+      cmark_node_free(custom.pointer)
+      return nil
+    }
+    custom.setOnEnter(enter.bytes)
+    custom.setOnExit(exit.bytes)
+    custom.adoptChildren(of: node)
+    remove(node)
+    return custom
   }
 
   private nonisolated(unsafe) static let empty: UnsafeMutablePointer<CChar> = {

@@ -18,7 +18,7 @@ extension TreePass {
         exit.add("</figcaption>")
       }
       exit.add("</figure>\n")
-      node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: HTMLBuilder("<figure>"), exit: exit)
+      tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: HTMLBuilder("<figure>"), exit: exit)
     }
   }
 }

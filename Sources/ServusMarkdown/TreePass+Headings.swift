@@ -38,7 +38,7 @@ extension TreePass {
       attribute.add(attribute: "id", value: id)
       block.setLiteral(Array(html[..<tagEnd]) + attribute.bytes + html[tagEnd...])
       block.insertBefore(node)
-      node.remove()
+      tree.remove(node)
     }
   }
 

@@ -23,7 +23,7 @@ extension TreePass {
       enter.add(slot: reference(.link, to: node))
       addTitle(of: node, to: &enter)
       enter.add(">")
-      node.replace(by: CMARK_NODE_CUSTOM_INLINE, enter: enter, exit: HTMLBuilder("</a>"))
+      tree.replace(node, by: CMARK_NODE_CUSTOM_INLINE, enter: enter, exit: HTMLBuilder("</a>"))
     }
   }
 
@@ -47,8 +47,8 @@ extension TreePass {
     enter.add("\"")
     addTitle(of: node, to: &enter)
     enter.add(">")
-    let custom = node.replace(by: CMARK_NODE_CUSTOM_INLINE, enter: enter)
-    for child in custom?.children ?? [] { child.remove() }
+    let custom = tree.replace(node, by: CMARK_NODE_CUSTOM_INLINE, enter: enter)
+    for child in custom?.children ?? [] { tree.remove(child) }
   }
 
   /// The text stays, the address goes.
@@ -60,7 +60,7 @@ extension TreePass {
           near: node.url, help: "use http, https, mailto or tel"))
     }
     for child in node.children { child.insertBefore(node) }
-    node.remove()
+    tree.remove(node)
   }
 
   private func addTitle(of node: CMarkNode, to html: inout HTMLBuilder) {

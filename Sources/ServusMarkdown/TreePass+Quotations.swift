@@ -43,10 +43,10 @@ extension TreePass {
     for node in paragraph.children {
       let isBreak = node.type == CMARK_NODE_SOFTBREAK || node.type == CMARK_NODE_LINEBREAK
       if !isBreak { words += CMarkTree.plainText(of: node) }
-      node.remove()
+      tree.remove(node)
       if isBreak { break }
     }
-    if paragraph.firstChild == nil { paragraph.remove() }
+    if paragraph.firstChild == nil { tree.remove(paragraph) }
     return (String(kind), String(argument).trimmed, String(words.dropFirst(inside.count + 3)).trimmed)
   }
 
@@ -65,7 +65,7 @@ extension TreePass {
     enter.add("</h")
     enter.add(number: level)
     enter.add(">\n")
-    node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
+    tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
   }
 
   private mutating func transform(quote node: CMarkNode, language: String) {
@@ -90,7 +90,7 @@ extension TreePass {
       enter.add("\"")
     }
     enter.add(">\n")
-    node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</blockquote>\n"))
+    tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</blockquote>\n"))
       .map { quotation in
         let figureEnd = HTMLBuilder("</figure>\n")
         guard let end = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
@@ -100,7 +100,7 @@ extension TreePass {
         end.setOnEnter(HTMLBuilder("<figcaption>").bytes)
         end.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n").bytes)
         end.adoptChildren(of: source)
-        source.remove()
+        tree.remove(source)
       }
   }
 
@@ -141,7 +141,7 @@ extension TreePass {
     var enter = HTMLBuilder("<figure class=\"chat\">\n<figcaption>")
     enter.add(value: options.titles[.chat] ?? "")
     enter.add("</figcaption>\n<ol class=\"turns\">\n")
-    node.replace(by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</ol>\n</figure>\n"))
+    tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</ol>\n</figure>\n"))
   }
 
   /// The name in `**Thor:** …` or `**Thor**: …`, which is taken out of the paragraph.
@@ -156,7 +156,7 @@ extension TreePass {
       let rest = hasColonInside ? following.literal : String(following.literal.dropFirst())
       following.setLiteral(String(rest.drop { $0 == " " }))
     }
-    bold.remove()
+    tree.remove(bold)
     return hasColonInside ? String(name.dropLast()) : name
   }
 }

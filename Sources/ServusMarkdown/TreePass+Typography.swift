@@ -16,7 +16,7 @@ extension TreePass {
         } else if inline.type == CMARK_NODE_SOFTBREAK, let text = CMarkNode.make(CMARK_NODE_TEXT) {
           text.setLiteral(new)
           text.insertBefore(inline)
-          inline.remove()
+          tree.remove(inline)
         }
       }
     }

@@ -48,7 +48,7 @@ struct TreePass {
       } else {
         text.insertBefore(node)
       }
-      node.remove()
+      tree.remove(node)
     }
   }
 
@@ -65,15 +65,26 @@ struct TreePass {
   static func words(in text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var isInWord = false
-    for byte in text {
+    for index in text.indices {
+      let byte = text[index]
       if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
         isInWord = false
-      } else if !isInWord, byte >= 0x80 || isASCIIAlphanumeric(byte) {
+      } else if !isInWord, isASCIIAlphanumeric(byte) || startsLetter(text, at: index) {
         isInWord = true
         count += 1
       }
     }
     return count
+  }
+}
+
+/// Whether a character beyond ASCII begins here that is no dash, quotation mark, ellipsis or no-break space: those are
+/// U+00A0 to U+00BF and U+2000 to U+203F.
+private func startsLetter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  switch text[index] {
+  case 0..<0xC3: false
+  case 0xE2: index + 1 < text.count && text[index + 1] != 0x80
+  default: true
   }
 }
 

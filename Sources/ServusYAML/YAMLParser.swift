@@ -83,8 +83,9 @@ package struct YAMLParser: Sendable {
   private func secondLine(of key: String, after first: Int, column: Int) -> Int {
     var number = first + 1
     while let line = source.line(number) {
-      let text = line.dropFirst(column - 1)
-      let isKey = text.hasPrefix(key) || text.dropFirst().hasPrefix(key)
+      let text = line.dropFirst(column - 1).drop { $0 == "\"" || $0 == "'" }
+      let rest = text.dropFirst(key.count).drop { $0 == "\"" || $0 == "'" || $0 == " " }
+      let isKey = text.hasPrefix(key) && rest.hasPrefix(":")
       if isKey, line.prefix(column - 1).allSatisfy({ $0 == " " || $0 == "-" }) { return number }
       number += 1
     }

@@ -32,8 +32,25 @@ struct DirectoryLoader {
       // A link, or a file, in a folder's place is refused like any other that is not what it should be.
       if loader.isFolder(folder) { loader.visitFolders(from: folder) } else { loader.visitFile(folder) }
     }
+    loader.refuseTwins()
     diagnostics.append(contentsOf: loader.diagnostics)
     return loader.files
+  }
+
+  /// Names that differ only in how their accents are coded meet on other systems; of two such files one is refused.
+  private mutating func refuseTwins() {
+    var seen: Set<String> = []
+    var kept: [InputFile] = []
+    for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      if seen.insert(file.path).inserted {
+        kept.append(file)
+      } else {
+        refuse(
+          .duplicateAddress, "another file has the same name with its accents coded in another way", file.path,
+          help: "rename one of the two")
+      }
+    }
+    files = kept
   }
 
   private func exists(_ path: String) -> Bool {
