@@ -31,6 +31,6 @@ import Testing
     }
     #expect(isTree)
     #expect(replies().name == "Comment")
-    #expect(replies().fields.map(\.name) == ["text", "replies"])
+    #expect(replies().fields.map(\.name) == ["text", "replies", "has_replies"])
   }
 }
