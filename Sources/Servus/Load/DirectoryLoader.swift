@@ -114,9 +114,15 @@ struct DirectoryLoader {
     }
     do {
       let bytes = try readBytes(of: absolutePath, atMost: isText ? Self.mostTextBytes : Self.headBytes)
-      let content: InputFile.Content =
-        isText ? .bytes(bytes) : .onDisk(absolutePath: absolutePath, size: size, head: bytes)
-      files.append(InputFile(path: path, content: content))
+      if isText {
+        files.append(InputFile(path: path, content: .bytes(bytes)))
+      } else {
+        let isFingerprinted = path.hasPrefix("Templates/static/")
+        let file = InputFile.DiskFile(
+          absolutePath: absolutePath, size: size, head: bytes,
+          fingerprint: isFingerprinted ? try ContentHash(ofFile: absolutePath) : nil)
+        files.append(InputFile(path: path, content: .onDisk(file)))
+      }
     } catch {
       refuse(.unreadable, "cannot be read: \(error.reason)", path)
     }
@@ -125,39 +131,4 @@ struct DirectoryLoader {
   private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String? = nil) {
     diagnostics.report(Diagnostic(rule, message, file: path, help: help))
   }
-}
-
-/// What the system said of the last call that failed.
-func systemError() -> String {
-  String(cString: strerror(errno))
-}
-
-/// A refusal by the system to read or write a file.
-struct FileError: Error {
-  let reason: String
-}
-
-/// The first bytes of a file; it must be a regular one, whatever it was when its folder was read.
-func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard descriptor >= 0 else { throw FileError(reason: systemError()) }
-  defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw FileError(reason: systemError()) }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(reason: "not a regular file") }
-  var failure: FileError?
-  let capacity = min(most, Int(status.st_size) + 1)
-  let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-    while count < capacity {
-      let received = read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
-      if received < 0 {
-        if errno == EINTR { continue }
-        failure = FileError(reason: systemError())
-      }
-      if received <= 0 { break }
-      count += received
-    }
-  }
-  if let failure { throw failure }
-  return bytes
 }

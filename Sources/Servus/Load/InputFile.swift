@@ -4,7 +4,17 @@ struct InputFile: Sendable {
     /// Texts are read when they are loaded.
     case bytes([UInt8])
     /// Pictures and other files stay on disk until they are copied; only their first bytes are read.
-    case onDisk(absolutePath: String, size: Int, head: [UInt8])
+    case onDisk(DiskFile)
+  }
+
+  /// A file that stays on disk.
+  struct DiskFile: Sendable {
+    let absolutePath: String
+    let size: Int
+    /// The first bytes, enough to read a picture's size.
+    let head: [UInt8]
+    /// The hash of the whole content, where the published name depends on it.
+    let fingerprint: ContentHash?
   }
 
   /// Relative to the site's folder, parts joined by `/`.
@@ -18,7 +28,7 @@ struct InputFile: Sendable {
   var head: [UInt8] {
     switch content {
     case .bytes(let bytes): bytes
-    case .onDisk(_, _, let head): head
+    case .onDisk(let file): file.head
     }
   }
 }

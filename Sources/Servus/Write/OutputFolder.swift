@@ -167,20 +167,3 @@ extension FileStamp {
     node = UInt64(status.st_ino)
   }
 }
-
-/// Hands the pieces of a regular file to `body`, one after the other.
-func forEachPiece(
-  of path: String, bytes size: Int, _ body: ([UInt8]) throws(FileError) -> Void
-) throws(FileError) {
-  let input = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard input >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
-  defer { close(input) }
-  var buffer = [UInt8](repeating: 0, count: size)
-  while true {
-    let count = read(input, &buffer, size)
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
-    if count == 0 { return }
-    try body(count == size ? buffer : Array(buffer[..<count]))
-  }
-}

@@ -60,14 +60,14 @@ final class SiteWriter: Sendable {
   }
 
   private func copy(_ source: InputFile, to file: String) throws(FileError) -> Outcome {
-    guard case .onDisk(let path, let size, _) = source.content else {
+    guard case .onDisk(let disk) = source.content else {
       return .failed("its source was not kept")
     }
-    let hash = try ContentHash(ofFile: path)
+    let hash = try ContentHash(ofFile: disk.absolutePath)
     let isSame = { (try? ContentHash(ofFile: self.folder.absolute(file))) == hash }
-    if let entry = current(file, hash: hash, size: size, compare: isSame) { return .unchanged(entry) }
+    if let entry = current(file, hash: hash, size: disk.size, compare: isSame) { return .unchanged(entry) }
     try begin()
-    return .written(OutputState.Entry(hash: hash, stamp: try folder.copy(path, to: file)))
+    return .written(OutputState.Entry(hash: hash, stamp: try folder.copy(disk.absolutePath, to: file)))
   }
 
   /// The entry of a file that holds the wanted content already. Notes of an untouched file are believed; else the content
@@ -141,19 +141,6 @@ final class SiteWriter: Sendable {
     Diagnostic(
       .unwritable, "\(file.isEmpty ? folder.path : folder.absolute(file)) cannot be written: \(reason)",
       help: "make room or permit writing there, and build again; what stands there is whole")
-  }
-}
-
-extension ContentHash {
-  private static let pieceBytes = 1 << 20
-
-  /// The hash of the hashes of a file's pieces, so that a large file needs no memory.
-  init(ofFile path: String) throws(FileError) {
-    var pieces: [UInt8] = []
-    try forEachPiece(of: path, bytes: Self.pieceBytes) { piece in
-      withUnsafeBytes(of: ContentHash(piece).value.littleEndian) { pieces.append(contentsOf: $0) }
-    }
-    self.init(pieces)
   }
 }
 

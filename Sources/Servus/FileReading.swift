@@ -1,0 +1,70 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the system said of the last call that failed.
+func systemError() -> String {
+  String(cString: strerror(errno))
+}
+
+/// A refusal by the system to read or write a file.
+struct FileError: Error {
+  let reason: String
+}
+
+/// The first bytes of a file; it must be a regular one, whatever it was when its folder was read.
+func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+  guard descriptor >= 0 else { throw FileError(reason: systemError()) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError(reason: systemError()) }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(reason: "not a regular file") }
+  var failure: FileError?
+  let capacity = min(most, Int(status.st_size) + 1)
+  let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    while count < capacity {
+      let received = read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
+      if received < 0 {
+        if errno == EINTR { continue }
+        failure = FileError(reason: systemError())
+      }
+      if received <= 0 { break }
+      count += received
+    }
+  }
+  if let failure { throw failure }
+  return bytes
+}
+
+/// Hands the pieces of a regular file to `body`, one after the other.
+func forEachPiece(
+  of path: String, bytes size: Int, _ body: ([UInt8]) throws(FileError) -> Void
+) throws(FileError) {
+  let input = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+  guard input >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
+  defer { close(input) }
+  var buffer = [UInt8](repeating: 0, count: size)
+  while true {
+    let count = read(input, &buffer, size)
+    if count < 0, errno == EINTR { continue }
+    guard count >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
+    if count == 0 { return }
+    try body(count == size ? buffer : Array(buffer[..<count]))
+  }
+}
+
+extension ContentHash {
+  private static let pieceBytes = 1 << 20
+
+  /// The hash of the hashes of a file's pieces, so that a large file needs no memory.
+  init(ofFile path: String) throws(FileError) {
+    var pieces: [UInt8] = []
+    try forEachPiece(of: path, bytes: Self.pieceBytes) { piece in
+      withUnsafeBytes(of: ContentHash(piece).value.littleEndian) { pieces.append(contentsOf: $0) }
+    }
+    self.init(pieces)
+  }
+}
