@@ -25,6 +25,8 @@ package struct Language: Sendable {
   package let ordinals: PluralRules
   /// The numbers of chapter 1.4.
   package let numbers: NumberFormat
+  /// The typography of chapter 2.
+  package let typography: Typography
   /// Words per minute: chapter 7.
   package let readingSpeed: Int
   /// The interface words without a number, by key, as they stand in the file.

@@ -50,6 +50,15 @@ struct StringsSection {
     isThere(key) ? read(key) { $0.integer(key, in: range)?.value } : nil
   }
 
+  mutating func flag(_ key: String) -> Bool? {
+    isThere(key) ? read(key) { $0.flag(key) } : nil
+  }
+
+  /// A list of texts, which may be empty.
+  mutating func texts(_ key: String) -> [Located<String>]? {
+    isThere(key) ? read(key) { $0.texts(key) } : nil
+  }
+
   mutating func texts(_ key: String, count: Int) -> [String]? {
     guard isThere(key), let texts = read(key, { $0.texts(key) }) else { return nil }
     if texts.count == count { return texts.map(\.value) }

@@ -104,7 +104,7 @@ extension TreePass {
       }
   }
 
-  /// The last paragraph of a quotation if it begins with a dash and a blank, which then go.
+  /// The last paragraph of a quotation if it begins with a dash and a blank: the source, dash and all.
   private func takeSource(of quotation: CMarkNode) -> CMarkNode? {
     guard let last = quotation.lastChild, last.type == CMARK_NODE_PARAGRAPH, last != quotation.firstChild,
       let text = last.firstChild, text.type == CMARK_NODE_TEXT, text.literal.hasPrefix("— ")

@@ -141,7 +141,7 @@ import Testing
     let found = findings(in: "name: x\nlocale: x\nwords: {home: Home}\nphrases: {}\n")
     #expect(found.filter { $0.contains(" in \"words\"") }.count == Vocabulary.words.count - 1)
     #expect(found.filter { $0.contains(" in \"phrases\"") }.count == Vocabulary.phrases.count)
-    for key in ["direction", "reading_speed", "plural", "dates", "numbers", "lists", "alphabet"] {
+    for key in ["direction", "reading_speed", "plural", "dates", "numbers", "lists", "alphabet", "typography"] {
       #expect(found.contains("1:1: missing key \"\(key)\""))
     }
   }

@@ -1,0 +1,80 @@
+/// A space of a date at which no line may end (N6), made of a pattern such as `d. MMMM`.
+struct DateGap: Sendable {
+  private enum Part: Sendable {
+    case sign(UInt32)
+    case gap
+    case number(ClosedRange<Int>, digits: ClosedRange<Int>)
+    case name(WordList)
+  }
+
+  /// The nearest first.
+  private let before: [Part]
+  private let after: [Part]
+
+  /// One for each space in the pattern; nil where it has none between two parts, or a field that cannot be found.
+  static func gaps(of pattern: DatePattern, _ calendar: DateFormats) -> [DateGap]? {
+    var parts: [Part] = []
+    for piece in pattern.pieces {
+      switch piece {
+      case .text(let text):
+        parts += text.unicodeScalars.map { CharacterClass.of($0.value).contains(.gap) ? .gap : .sign($0.value) }
+      case .field(.day): parts.append(.number(1...31, digits: 1...2))
+      case .field(.monthNumber): parts.append(.number(1...12, digits: 1...2))
+      case .field(.year): parts.append(.number(1...9_999, digits: 4...4))
+      case .field(.genitiveMonth): parts.append(.name(WordList(calendar.genitiveMonths, firstLetter: .either)))
+      case .field(.nominativeMonth): parts.append(.name(WordList(calendar.nominativeMonths, firstLetter: .either)))
+      case .field: return nil
+      }
+    }
+    let spaces = parts.indices.filter { if case .gap = parts[$0] { true } else { false } }
+    guard let first = spaces.first, let last = spaces.last, first > 0, last + 1 < parts.count else { return nil }
+    return spaces.map { DateGap(before: parts[..<$0].reversed(), after: Array(parts[($0 + 1)...])) }
+  }
+
+  /// Whether the space at the index is this one.
+  func stands(at index: Int, in block: TextBlock) -> Bool {
+    var start = index
+    for part in before {
+      guard let next = Self.start(of: part, before: start, in: block) else { return false }
+      start = next
+    }
+    var end = index + 1
+    for part in after {
+      guard let next = Self.end(of: part, from: end, in: block) else { return false }
+      end = next
+    }
+    return !block.isLetterOrDigit(start - 1) && !block.isLetterOrDigit(end)
+  }
+
+  private static func start(of part: Part, before end: Int, in block: TextBlock) -> Int? {
+    switch part {
+    case .sign(let unit): return block.character(end - 1) == unit ? end - 1 : nil
+    case .gap: return block.characterClass(end - 1).contains(.gap) ? end - 1 : nil
+    case .number(let values, let count):
+      var start = end
+      while end - start <= count.upperBound, block.characterClass(start - 1).contains(.digit) { start -= 1 }
+      return isNumber(start..<end, values, count, in: block) ? start : nil
+    case .name(let names):
+      return names.words.first { block.hasPrefix($0, at: end - $0.count) }.map { end - $0.count }
+    }
+  }
+
+  private static func end(of part: Part, from start: Int, in block: TextBlock) -> Int? {
+    switch part {
+    case .sign(let unit): return block.character(start) == unit ? start + 1 : nil
+    case .gap: return block.characterClass(start).contains(.gap) ? start + 1 : nil
+    case .number(let values, let count):
+      var end = start
+      while end - start <= count.upperBound, block.characterClass(end).contains(.digit) { end += 1 }
+      return isNumber(start..<end, values, count, in: block) ? end : nil
+    case .name(let names): return names.end(from: start, in: block)
+    }
+  }
+
+  private static func isNumber(
+    _ digits: Range<Int>, _ values: ClosedRange<Int>, _ count: ClosedRange<Int>, in block: TextBlock
+  ) -> Bool {
+    guard count.contains(digits.count) else { return false }
+    return values.contains(digits.reduce(0) { $0 * 10 + Int(block.character($1)) - Int(Sign.zero) })
+  }
+}

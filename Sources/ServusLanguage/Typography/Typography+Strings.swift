@@ -1,0 +1,104 @@
+import ServusDiagnostics
+import ServusYAML
+
+extension Typography {
+  /// The section `typography`; months and decimal sign are those of other sections, nil where they were bad.
+  init?(reading section: inout StringsSection, calendar: DateFormats?, numbers: NumberFormat?) {
+    let outer = section.marks("quotes")
+    let inner = section.marks("inner_quotes")
+    let singleQuotesAreInner = section.flag("single_quotes_are_inner")
+    let apostropheWords = section.words("apostrophe_words") { word in
+      word.first == "'" && word.count > 1 ? nil : "must begin with a straight apostrophe"
+    }
+    let dash = section.dash("dash")
+    let hasSpacedRanges = section.flag("spaced_ranges")
+    let hasShortEllipsis = section.flag("short_ellipsis")
+    let oneLetterWords = section.words("one_letter_words") { word in
+      word.count == 1 && word.allSatisfy(\.isLetter) ? nil : "must be a single letter"
+    }
+    let abbreviations = section.words("abbreviations")
+    let afterOrdinals = section.words("after_ordinals")
+    let titles = section.words("titles")
+    let units = section.words("units")
+    let dates = section.dates("dates", calendar)
+    let hasDigitGroups = section.flag("digit_groups")
+    section.reportUnknownKeys()
+    guard let outer, let inner, let singleQuotesAreInner, let apostropheWords, let dash, let hasSpacedRanges,
+      let hasShortEllipsis, let oneLetterWords, let abbreviations, let afterOrdinals, let titles, let units,
+      let dates, let hasDigitGroups, let numbers
+    else { return nil }
+    quotes = QuoteRules(
+      outer: outer, inner: inner, singleQuotesAreInner: singleQuotesAreInner,
+      apostropheWords: WordList(apostropheWords).words)
+    spaces = SpaceRules(
+      oneLetterWords: WordList(oneLetterWords, firstLetter: .either).words.compactMap(\.first),
+      openingMarks: [outer.opening, inner.opening], units: WordList(SpaceRules.sharedUnits + units),
+      abbreviations: WordList(abbreviations, firstLetter: .either), afterOrdinals: WordList(afterOrdinals),
+      titles: WordList(titles, firstLetter: .orCapital), dates: dates, hasDigitGroups: hasDigitGroups)
+    self.dash = dash
+    decimalSign = numbers.decimal.unicodeScalars.first?.value ?? Sign.comma
+    self.hasSpacedRanges = hasSpacedRanges
+    self.hasShortEllipsis = hasShortEllipsis
+  }
+}
+
+extension StringsSection {
+  /// An opening and a closing quotation mark.
+  fileprivate mutating func marks(_ key: String) -> QuoteRules.Marks? {
+    let place = mark(of: key)
+    guard let texts = texts(key) else { return nil }
+    let scalars = texts.map { Array($0.value.unicodeScalars) }
+    let areMarks = scalars.allSatisfy { scalars in
+      scalars.count == 1 && CharacterClass.of(scalars[0].value).isEmpty && !scalars[0].isASCII
+    }
+    guard texts.count == 2, areMarks else {
+      report("\"\(key)\" must be an opening and a closing quotation mark, not straight", at: place)
+      return nil
+    }
+    return QuoteRules.Marks(opening: scalars[0][0].value, closing: scalars[1][0].value)
+  }
+
+  fileprivate mutating func dash(_ key: String) -> UInt32? {
+    guard let text = text(key) else { return nil }
+    if text.value == "–" || text.value == "—" { return text.value.unicodeScalars.first?.value }
+    report("\"\(key)\" must be – or —, not \"\(text.value)\"", at: text.mark)
+    return nil
+  }
+
+  /// Words without blanks; `fault` says what else is wrong with one.
+  fileprivate mutating func words(_ key: String, fault: (String) -> String? = { _ in nil }) -> [String]? {
+    guard let texts = texts(key) else { return nil }
+    var areGood = true
+    for text in texts {
+      let isBlank = text.value.isEmpty || text.value.contains(where: \.isWhitespace)
+      guard let fault = isBlank ? "must be a word without a space" : fault(text.value) else { continue }
+      report("\"\(text.value)\" in \"\(key)\" \(fault)", at: text.mark)
+      areGood = false
+    }
+    return areGood ? texts.map(\.value) : nil
+  }
+
+  fileprivate mutating func dates(_ key: String, _ calendar: DateFormats?) -> [DateGap]? {
+    guard let texts = texts(key) else { return nil }
+    var gaps: [DateGap] = []
+    var areGood = calendar != nil
+    for text in texts {
+      let pattern = parse(
+        text, help: "fields are d, M, MMMM, LLLL, y; other ASCII letters stand between apostrophes",
+        DatePattern.init(parsing:)
+      ) { "bad date pattern \"\(text.value)\": \($0.message)" }
+      guard let pattern else {
+        areGood = false
+        continue
+      }
+      guard let calendar else { continue }
+      if let found = DateGap.gaps(of: pattern, calendar) {
+        gaps += found
+      } else {
+        report("\"\(text.value)\" must have a space between d, M, MMMM, LLLL or y and its neighbours", at: text.mark)
+        areGood = false
+      }
+    }
+    return areGood ? gaps : nil
+  }
+}
