@@ -35,7 +35,8 @@ let package = Package(
     .testTarget(name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
     .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML"], swiftSettings: strict),
     .testTarget(
-      name: "ServusLanguageTests", dependencies: ["ServusLanguage", "ServusMarkdown"], exclude: ["Cases"], swiftSettings: strict),
+      name: "ServusLanguageTests", dependencies: ["ServusLanguage", "ServusMarkdown"], exclude: ["Cases"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServusMarkdownTests", dependencies: ["ServusMarkdown"], exclude: ["Cases"], swiftSettings: strict),
     .testTarget(

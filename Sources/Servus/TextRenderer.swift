@@ -28,8 +28,10 @@ package enum TextRenderer {
     guard let source = SourceText.decode(file, diagnostics: &diagnostics),
       let language = Language(code: code, strings: source, diagnostics: &diagnostics),
       let decoded = SourceText.decode(input, diagnostics: &diagnostics),
-      let document = MarkdownConverter(options: MarkdownOptions(language: language, rawHTML: .escape, hasPoints: false))
-        .convert(decoded, diagnostics: &diagnostics)
+      let document = MarkdownConverter(
+        options: MarkdownOptions(language: language, rawHTML: .escape, setsTypography: true)
+      )
+      .convert(decoded, diagnostics: &diagnostics)
     else { return ([], diagnostics) }
     var html: [UInt8] = []
     document.html.write(to: &html) { reference, html in

@@ -82,6 +82,8 @@ package struct MarkdownOptions: Sendable {
   package var isComment: Bool
   /// Sets a block's text by the rules of its language; nil leaves it as it was typed.
   package var typography: TypographyRules?
+  /// The rules of quotations in other languages, by tag.
+  package var foreignTypography: [String: TypographyRules] = [:]
   /// Makes an id of a heading's text; may return an empty text.
   package var slug: @Sendable (String) -> String
   /// The titles of asides and of conversations in the page's language.

@@ -80,7 +80,7 @@ extension TreePass {
   }
 
   /// `<figure>` around the quotation where its source is named or its language is another.
-  private func transform(quotation node: CMarkNode, language: String?) {
+  private mutating func transform(quotation node: CMarkNode, language: String?) {
     let source = takeSource(of: node)
     guard source != nil || language != nil else { return }
     var enter = HTMLBuilder("<figure class=\"quotation\">\n<blockquote")
@@ -90,18 +90,18 @@ extension TreePass {
       enter.add("\"")
     }
     enter.add(">\n")
-    tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</blockquote>\n"))
-      .map { quotation in
-        let figureEnd = HTMLBuilder("</figure>\n")
-        guard let end = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
-        end.setOnExit(figureEnd.bytes)
-        if let next = quotation.next { end.insertBefore(next) } else { quotation.parent?.append(end) }
-        guard let source else { return }
-        end.setOnEnter(HTMLBuilder("<figcaption>").bytes)
-        end.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n").bytes)
-        end.adoptChildren(of: source)
-        tree.remove(source)
-      }
+    let end = HTMLBuilder("</blockquote>\n")
+    guard let quotation = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: end) else { return }
+    if let language { quotationLanguages[quotation] = language }
+    guard let caption = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
+    if let next = quotation.next { caption.insertBefore(next) } else { quotation.parent?.append(caption) }
+    guard let source else {
+      caption.setOnExit(HTMLBuilder("</figure>\n").bytes)
+      return
+    }
+    caption.setOnEnter(HTMLBuilder("<figcaption>").bytes)
+    caption.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n").bytes)
+    caption.append(source)
   }
 
   /// The last paragraph of a quotation if it begins with a dash and a blank: the source, dash and all.

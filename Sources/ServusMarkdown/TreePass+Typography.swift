@@ -4,9 +4,10 @@ extension TreePass {
   /// Sets the text of every paragraph and heading. Code, raw HTML, addresses and links that show their own address are
   /// left alone.
   func setTypography() {
-    guard let rules = options.typography else { return }
+    guard let ownRules = options.typography else { return }
     for block in CMarkTree.nodes(from: tree.root) {
       guard block.type == CMARK_NODE_PARAGRAPH || block.type == CMARK_NODE_HEADING else { continue }
+      guard let rules = foreignLanguage(of: block).map({ options.foreignTypography[$0] }) ?? ownRules else { continue }
       let inlines = Self.inlines(of: block)
       let pieces = inlines.map { Self.piece($0) }
       for (inline, (old, new)) in zip(inlines, zip(pieces, rules(pieces))) {
@@ -20,6 +21,17 @@ extension TreePass {
         }
       }
     }
+  }
+
+  /// The language of the quotation that a block stands in, where it is not the page's; its rules may be unknown.
+  private func foreignLanguage(of block: CMarkNode) -> String? {
+    guard !quotationLanguages.isEmpty else { return nil }
+    var node: CMarkNode? = block
+    while let current = node {
+      if let language = quotationLanguages[current] { return language == options.language ? nil : language }
+      node = current.parent
+    }
+    return nil
   }
 
   /// A text that stands by itself, such as a caption.

@@ -18,6 +18,8 @@ struct TreePass {
   /// Every heading with its id, in order.
   var headingIDs: [(node: CMarkNode, id: String)] = []
   var asideCount = 0
+  /// The quotations whose language is given.
+  var quotationLanguages: [CMarkNode: String] = [:]
 
   init(tree: CMarkTree, options: MarkdownOptions, lines: SourceLines) {
     self.tree = tree

@@ -1,3 +1,5 @@
+import ServusDiagnostics
+import ServusMarkdown
 import Testing
 
 @testable import ServusLanguage
@@ -37,6 +39,13 @@ import Testing
       let alphabet = try Languages.named(row["lang"]).alphabet
       let items = row["input"].split(separator: " | ").map { (key: alphabet.key(String($0)), text: $0) }
       return items.sorted { $0.key < $1.key }.map(\.text).joined(separator: " | ")
+    }
+  }
+
+  @Test func textIsSetByTheRulesOfItsLanguage() throws {
+    try CaseTable("typography-cases.tsv")?.expectAll { row in
+      let html = try MarkdownParagraph.html(row["input"], language: row["lang"])
+      return MarkdownParagraph.decoded(html)
     }
   }
 

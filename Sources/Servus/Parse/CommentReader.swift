@@ -1,11 +1,12 @@
 import ServusDiagnostics
+import ServusLanguage
 import ServusMarkdown
 import ServusYAML
 
 /// Reads the comments that came with a post, in the file's order.
 enum CommentReader {
   static func read(
-    _ file: InputFile, language: String, zone: SiteTimeZone, diagnostics: inout Diagnostics
+    _ file: InputFile, language: Language, configuration: SiteConfiguration, diagnostics: inout Diagnostics
   ) -> [Comment] {
     guard let source = SourceText.decode(file, diagnostics: &diagnostics),
       let root = YAMLParser(source: source, rule: .badComment).parse(diagnostics: &diagnostics)
@@ -18,14 +19,15 @@ enum CommentReader {
       return []
     }
     let converter = MarkdownConverter(
-      options: MarkdownOptions(language: language, rawHTML: .escape, isComment: true, slug: { _ in "" }))
+      options: MarkdownOptions(
+        language: language, rawHTML: .escape, isComment: true, setsTypography: configuration.setsTypography))
     var comments: [Comment] = []
     var replies: [Located<String>] = []
     for (index, item) in items.enumerated() {
       guard var reader = MappingReader(item, source: source, rule: .badComment, diagnostics: &diagnostics) else {
         continue
       }
-      let comment = self.comment(&reader, number: index + 1, converter: converter, zone: zone)
+      let comment = self.comment(&reader, number: index + 1, converter: converter, zone: configuration.timeZone)
       if let comment, comments.contains(where: { $0.id == comment.id }) {
         reader.report("the id \"\(comment.id)\" is given twice", at: reader.mark, help: "ids must differ")
       }

@@ -3,12 +3,25 @@ import ServusMarkdown
 
 extension MarkdownOptions {
   /// How posts in a language are read.
-  init(language: Language, rawHTML: RawHTML, hasPoints: Bool) {
+  ///
+  /// - Parameter others: the languages whose rules quotations are set by, where typography is wanted.
+  init(
+    language: Language, others: some Sequence<Language> = [], rawHTML: RawHTML, hasPoints: Bool = false,
+    isComment: Bool = false, setsTypography: Bool
+  ) {
     let slugger = language.slugger
     self.init(
-      language: language.code, rawHTML: rawHTML, hasPoints: hasPoints,
+      language: language.code, rawHTML: rawHTML, hasPoints: hasPoints, isComment: isComment,
       titles: Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, language.word($0.titleKey)) }),
       slug: { slugger.slug($0) })
+    guard setsTypography else { return }
+    typography = Self.rules(of: language)
+    for other in others { foreignTypography[other.code] = Self.rules(of: other) }
+  }
+
+  private static func rules(of language: Language) -> TypographyRules {
+    let typography = language.typography
+    return { typography.set($0) }
   }
 }
 

@@ -41,7 +41,7 @@ struct ParsedSite: Sendable {
       diagnostics.append(contentsOf: result.diagnostics)
       if let post = result.post { posts.append(post) } else { unreadable.insert(file.path) }
     }
-    let comments = comments(tree.comments, configuration, diagnostics: &diagnostics)
+    let comments = comments(tree.comments, languages, configuration, diagnostics: &diagnostics)
     return ParsedSite(
       configuration: configuration, languages: languages, terms: terms, posts: posts, unreadablePosts: unreadable,
       comments: comments)
@@ -65,14 +65,15 @@ struct ParsedSite: Sendable {
   }
 
   private static func comments(
-    _ files: [InputFile], _ configuration: SiteConfiguration, diagnostics: inout Diagnostics
+    _ files: [InputFile], _ languages: [Language], _ configuration: SiteConfiguration,
+    diagnostics: inout Diagnostics
   ) -> [String: [Comment]] {
     var comments: [String: [Comment]] = [:]
     for file in files {
       let parts = file.path.split(separator: "/")
-      guard parts.count > 2, configuration.languages.contains(String(parts[1])) else { continue }
+      guard parts.count > 2, let language = languages.first(where: { $0.code == parts[1] }) else { continue }
       comments[file.path] = CommentReader.read(
-        file, language: String(parts[1]), zone: configuration.timeZone, diagnostics: &diagnostics)
+        file, language: language, configuration: configuration, diagnostics: &diagnostics)
     }
     return comments
   }

@@ -91,7 +91,9 @@ struct PostParser: Sendable {
   private func converter(for language: Language, _ frontMatter: FrontMatter?) -> MarkdownConverter {
     let hasPoints = frontMatter?.series.map { seriesWithPoints.contains($0.value) } ?? false
     return MarkdownConverter(
-      options: MarkdownOptions(language: language, rawHTML: configuration.rawHTML, hasPoints: hasPoints))
+      options: MarkdownOptions(
+        language: language, others: languages.values, rawHTML: configuration.rawHTML, hasPoints: hasPoints,
+        setsTypography: configuration.setsTypography))
   }
 
   private func slug(_ frontMatter: FrontMatter, name: PostName, language: Language) -> String? {

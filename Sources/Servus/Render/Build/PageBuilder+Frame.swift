@@ -10,7 +10,8 @@ extension PageBuilder {
     let title = parts.title
     let breadcrumbs = breadcrumbs(parts, content, at: address, section, index)
     var frame = PageFrame(
-      kind: parts.layout, language: LanguageModel(section), site: siteModel(section, index), title: title,
+      kind: parts.layout, language: LanguageModel(section), site: siteModel(section, index),
+      title: set(title, in: section.language),
       documentTitle: documentTitle(title, siteTitle, section, page: page, of: content),
       description: numbered(parts.description, section, page: page, of: content),
       canonical: isError ? nil : baseURL.absolute(address), isHidden: isHidden,
@@ -26,7 +27,8 @@ extension PageBuilder {
   private func siteModel(_ section: LanguageSection, _ index: Int) -> SiteModel {
     SiteModel(
       title: site.text(site.configuration.title, section),
-      description: site.text(site.configuration.description, section), root: href(plan.addresses.root),
+      description: set(site.text(site.configuration.description, section), in: section.language),
+      root: href(plan.addresses.root),
       home: href(plan.addresses.home(index)), origin: baseURL.origin)
   }
 
@@ -107,8 +109,9 @@ extension PageBuilder {
     }
     let home = (title: section.language.word("home"), address: plan.addresses.home(index))
     let trail = ([home] + parts.trail).filter { $0.address != address }
-    return trail.map { BreadcrumbModel(title: $0.title, address: href($0.address), isLast: false) }
-      + [BreadcrumbModel(title: parts.title, address: href(address), isLast: true)]
+    return trail.map {
+      BreadcrumbModel(title: set($0.title, in: section.language), address: href($0.address), isLast: false)
+    } + [BreadcrumbModel(title: set(parts.title, in: section.language), address: href(address), isLast: true)]
   }
 
   private func menu(of section: LanguageSection, _ index: Int, at address: Address) -> [MenuModel] {

@@ -12,7 +12,7 @@ extension PageBuilder {
       LanguageCard(
         code: section.code, name: section.language.name, direction: section.language.direction.rawValue,
         address: href(plan.addresses.home(index)), title: site.text(site.configuration.title, section),
-        description: site.text(site.configuration.description, section),
+        description: set(site.text(site.configuration.description, section), in: section.language),
         posts: section.posts.prefix(Self.newestPosts).map { card($0, in: section) },
         postCount: section.language.phrase("post_count", count: section.posts.count),
         newest: section.language.word("newest_posts"), all: section.language.word("all_posts"))
@@ -44,7 +44,8 @@ extension PageBuilder {
     return ListContent(
       posts: site.posts(posts, onPage: page).map { card($0, in: section) },
       postCount: section.language.phrase("post_count", count: posts.count),
-      pagination: pages > 1 ? pagination : nil, introduction: page == 1 ? introduction : nil)
+      pagination: pages > 1 ? pagination : nil,
+      introduction: page == 1 ? introduction.map { set($0, in: section.language) } : nil)
   }
 
   func tags(_ section: LanguageSection, _ index: Int) -> Parts {
@@ -101,10 +102,11 @@ extension PageBuilder {
   func seriesIndex(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.series.map { series in
       EntryModel(
-        title: site.text(series.series.title, section), address: href(plan.addresses.series(index, series.series)),
+        title: set(site.text(series.series.title, section), in: section.language),
+        address: href(plan.addresses.series(index, series.series)),
         count: progress(of: series, section.language)?.text
           ?? section.language.phrase("part_count", count: series.parts.count),
-        description: series.series.description[section.code])
+        description: series.series.description[section.code].map { set($0, in: section.language) })
     }
     return Parts(
       layout: .seriesIndex, title: section.language.word("series"), description: section.language.word("series_text"),
@@ -127,7 +129,7 @@ extension PageBuilder {
       description: introduction ?? "\(title) – \(section.language.phrase("part_count", count: parts.count))",
       trail: [(section.language.word("series"), plan.addresses.seriesIndex(index))],
       content: SeriesContent(
-        introduction: introduction, origin: series.series.origin.map(origin),
+        introduction: introduction.map { set($0, in: section.language) }, origin: series.series.origin.map(origin),
         progress: progress(of: series, section.language), groups: groups(of: series, section), parts: parts))
   }
 
@@ -165,7 +167,7 @@ extension PageBuilder {
       return LinkModel(title: other.language.name, address: pointAddress(point), language: other.code)
     }
     return PointModel(
-      number: "\(number)", title: own?.heading.text ?? announced,
+      number: "\(number)", title: (own?.heading.text ?? announced).map { set($0, in: section.language) },
       address: own.map(pointAddress), others: others)
   }
 
@@ -202,7 +204,8 @@ extension PageBuilder {
       content: CompanyContent(
         website: company.company.url,
         country: company.company.country.map { section.language.wordOrText("country_", $0) },
-        introduction: introduction, cases: company.cases.map { card($0, in: section) },
+        introduction: introduction.map { set($0, in: section.language) },
+        cases: company.cases.map { card($0, in: section) },
         others: others.map { card($0, in: section) }))
   }
 
@@ -211,7 +214,7 @@ extension PageBuilder {
       EntryModel(
         title: site.text(author.author.name, section), address: href(plan.addresses.author(index, author.author)),
         count: section.language.phrase("post_count", count: author.posts.count),
-        description: author.author.bio[section.code])
+        description: author.author.bio[section.code].map { set($0, in: section.language) })
     }
     return Parts(
       layout: .authors, title: section.language.word("authors"), description: section.language.word("authors_text"),
@@ -226,7 +229,8 @@ extension PageBuilder {
       description: bio ?? section.language.phrase("posts_by", ["author": name]),
       trail: [(section.language.word("authors"), plan.addresses.authors(index))],
       content: AuthorContent(
-        author: AuthorModel(name: name, bio: bio, address: nil, website: author.author.url),
+        author: AuthorModel(
+          name: name, bio: bio.map { set($0, in: section.language) }, address: nil, website: author.author.url),
         list: list(author.posts, section, page: page, introduction: nil) {
           plan.addresses.author(index, author.author, page: $0)
         }))
@@ -268,9 +272,10 @@ extension PageBuilder {
     }
     let entries = titles.sorted { $0.key == $1.key ? $0.post < $1.post : $0.key < $1.key }.map { _, post in
       EntryModel(
-        title: site.posts[post].frontMatter.title.value, address: href(plan.addresses.post(post)),
+        title: set(site.posts[post].frontMatter.title.value, in: section.language),
+        address: href(plan.addresses.post(post)),
         count: section.language.calendar.format(site.posts[post].frontMatter.date.date, .medium),
-        description: site.description(of: site.posts[post]))
+        description: set(site.description(of: site.posts[post]), in: section.language))
     }
     return Parts(
       layout: .search, title: section.language.word("search_title"),

@@ -9,7 +9,8 @@ extension PageBuilder {
     let matter = post.frontMatter
     let language = section.language
     return PostCard(
-      title: matter.title.value, address: href(plan.addresses.post(index)), description: site.description(of: post),
+      title: set(matter.title.value, of: post), address: href(plan.addresses.post(index)),
+      description: set(site.description(of: post), of: post),
       date: language.calendar.format(matter.date.date, .long), isoDate: matter.date.date.iso8601,
       readingTime: readingTime(of: post, language), language: post.language,
       series: matter.series.flatMap { id in seriesLabel(id.value, post, section) },
@@ -20,7 +21,7 @@ extension PageBuilder {
 
   private func seriesLabel(_ id: String, _ post: Post, _ section: LanguageSection) -> String? {
     guard let series = site.terms.series[id] else { return nil }
-    let title = site.text(series.title, section)
+    let title = set(site.text(series.title, section), in: section.language)
     guard let part = post.frontMatter.part else { return title }
     return "\(title) · \(section.language.phrase("part_of_series", ["part": "\(part.value)"]))"
   }
@@ -64,7 +65,8 @@ extension PageBuilder {
       isoUpdated: matter.updated?.date.iso8601, readingTime: readingTime(of: post, language),
       isDraft: matter.isDraft, isFuture: matter.date > site.now,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
-      tags: tags(of: index, section, sectionIndex), contents: contents(of: post), takeaways: matter.takeaways,
+      tags: tags(of: index, section, sectionIndex), contents: contents(of: post),
+      takeaways: matter.takeaways.map { set($0, in: language) },
       image: image(of: index), caseStudy: matter.caseStudy.map { caseModel($0, section, sectionIndex) },
       origin: matter.origin.map(origin), offer: matter.offer.flatMap { offer($0.value, section) },
       series: instalment(index, section, sectionIndex),
@@ -75,7 +77,9 @@ extension PageBuilder {
   }
 
   func link(to index: Int) -> LinkModel {
-    LinkModel(title: site.posts[index].frontMatter.title.value, address: href(plan.addresses.post(index)))
+    LinkModel(
+      title: set(site.posts[index].frontMatter.title.value, of: site.posts[index]),
+      address: href(plan.addresses.post(index)))
   }
 
   /// A link that shows the language's name and leads to a post.
@@ -97,7 +101,7 @@ extension PageBuilder {
     guard let author = site.terms.authors[id] else { return nil }
     let hasPage = section.places.authors[id] != nil
     return AuthorModel(
-      name: site.text(author.name, section), bio: site.text(author.bio, section),
+      name: site.text(author.name, section), bio: set(site.text(author.bio, section), in: section.language),
       address: hasPage ? href(plan.addresses.author(sectionIndex, author)) : nil, website: author.url)
   }
 
@@ -119,7 +123,7 @@ extension PageBuilder {
     guard isShown, post.frontMatter.kind == .post else { return [] }
     var entries: [ContentsModel] = []
     for heading in headings {
-      let title = heading.point.map { "\($0). \(heading.text)" } ?? heading.text
+      let title = set(heading.point.map { "\($0). \(heading.text)" } ?? heading.text, of: post)
       if heading.level == 3, let parent = entries.popLast() {
         let child = LinkModel(title: title, address: "#\(heading.id)")
         entries.append(
@@ -136,7 +140,8 @@ extension PageBuilder {
     let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: false)
     let size = filler.size(of: target)
     return ImageModel(
-      address: filler.address(of: target), alt: image.alt, caption: image.caption, credit: image.credit,
+      address: filler.address(of: target), alt: image.alt,
+      caption: image.caption.map { set($0, of: site.posts[index]) }, credit: image.credit,
       width: size.map { "\($0.width)" }, height: size.map { "\($0.height)" })
   }
 
@@ -158,7 +163,7 @@ extension PageBuilder {
         address: hasPage ? company.map { href(plan.addresses.company(sectionIndex, $0)) } : nil),
       channel: study.channel.map { language.wordOrText("channel_", $0) },
       country: study.country.map { language.wordOrText("country_", $0) },
-      verdict: study.verdict.map { verdict($0, language) }, lesson: study.lesson,
+      verdict: study.verdict.map { verdict($0, language) }, lesson: study.lesson.map { set($0, in: language) },
       points: site.terms.seriesOfPoints(of: study).map { points(study, of: $0, section) } ?? [])
   }
 
@@ -166,13 +171,16 @@ extension PageBuilder {
     study.points.map { number in
       let label = "\(number.value)"
       if let own = section.series(series.id)?.points[number.value] {
-        return LinkModel(title: "\(label). \(own.heading.text)", address: pointAddress(own))
+        return LinkModel(
+          title: set("\(label). \(own.heading.text)", in: section.language), address: pointAddress(own))
       }
       for other in site.sections {
         guard let point = other.series(series.id)?.points[number.value] else {
           continue
         }
-        return LinkModel(title: "\(label). \(point.heading.text)", address: pointAddress(point), language: other.code)
+        return LinkModel(
+          title: set("\(label). \(point.heading.text)", in: other.language), address: pointAddress(point),
+          language: other.code)
       }
       return LinkModel(title: section.language.phrase("point", ["number": label]), address: nil)
     }
@@ -189,7 +197,8 @@ extension PageBuilder {
   private func offer(_ id: String, _ section: LanguageSection) -> OfferModel? {
     guard let offer = site.terms.offers[id], let address = plan.offers[id]?[section.code] else { return nil }
     return OfferModel(
-      title: site.text(offer.title, section), text: site.text(offer.text, section),
+      title: set(site.text(offer.title, section), in: section.language),
+      text: set(site.text(offer.text, section), in: section.language),
       button: site.text(offer.button, section), address: address.href(baseURL))
   }
 
@@ -198,7 +207,8 @@ extension PageBuilder {
       let found = section.series(id), let place = found.parts.firstIndex(of: index)
     else { return nil }
     return InstalmentModel(
-      title: site.text(found.series.title, section), address: href(plan.addresses.series(sectionIndex, found.series)),
+      title: set(site.text(found.series.title, section), in: section.language),
+      address: href(plan.addresses.series(sectionIndex, found.series)),
       part: site.posts[index].frontMatter.part.map {
         section.language.phrase("part_of_series", ["part": "\($0.value)"])
       },

@@ -7,18 +7,20 @@ extension PageBuilder {
       json.member("@context", "https://schema.org")
       json.key("@graph")
       json.array { json in
-        describe(content, frame, canonical, &json)
+        describe(content, frame, parts, canonical, &json)
         if !frame.breadcrumbs.isEmpty { breadcrumbList(frame.breadcrumbs, &json) }
       }
     }
     return Array("<script type=\"application/ld+json\">".utf8) + json.bytes + Array("</script>".utf8)
   }
 
-  private func describe(_ content: PageContent, _ frame: PageFrame, _ canonical: String, _ json: inout JSONWriter) {
-    if case .post(let index) = content, frame.kind == .post { return article(index, frame, canonical, &json) }
+  private func describe(
+    _ content: PageContent, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter
+  ) {
+    if case .post(let index) = content, frame.kind == .post { return article(index, frame, parts, canonical, &json) }
     json.object { json in
       json.member("@type", Self.type(of: content))
-      json.member("name", frame.title)
+      json.member("name", parts.title)
       json.member("description", frame.description)
       json.member("url", canonical)
       json.member("inLanguage", frame.language.code)
@@ -40,13 +42,15 @@ extension PageBuilder {
   /// The longest headline that search engines take.
   private static let longestHeadline = 110
 
-  private func article(_ index: Int, _ frame: PageFrame, _ canonical: String, _ json: inout JSONWriter) {
+  private func article(
+    _ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter
+  ) {
     let post = site.posts[index]
     let matter = post.frontMatter
     let section = site.section(of: post.language)
     json.object { json in
       json.member("@type", "BlogPosting")
-      json.member("headline", cutAtWord(frame.title, atMost: Self.longestHeadline))
+      json.member("headline", cutAtWord(parts.title, atMost: Self.longestHeadline))
       json.member("description", frame.description)
       json.member("datePublished", matter.date.rfc3339)
       json.member("dateModified", matter.updated.map { max($0, matter.date).rfc3339 })

@@ -19,6 +19,16 @@ struct PageBuilder: Sendable {
 
   var baseURL: BaseURL { site.configuration.baseURL }
 
+  /// A text as its language sets it. What machines read (`<title>`, feeds' titles, JSON-LD, slugs) stays as it was typed.
+  func set(_ text: String, in language: Language) -> String {
+    site.configuration.setsTypography ? language.typography.set(text) : text
+  }
+
+  /// A post's text in the post's own language.
+  func set(_ text: String, of post: Post) -> String {
+    site.section(of: post.language).map { set(text, in: $0.language) } ?? text
+  }
+
   /// The page at an address.
   func page(_ content: PageContent, at address: Address) -> PageModel {
     let section = site.section(of: content) ?? defaultSection

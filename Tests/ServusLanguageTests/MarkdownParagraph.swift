@@ -1,0 +1,52 @@
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+import Testing
+
+/// One paragraph on its way through Markdown and typography.
+enum MarkdownParagraph {
+  /// The HTML inside the paragraph.
+  static func html(_ markdown: String, language code: String) throws -> String {
+    let typography = try Languages.named(code).typography
+    let options = MarkdownOptions(
+      language: code, rawHTML: .keep, typography: { typography.set($0) }, slug: { _ in "" })
+    var diagnostics = Diagnostics()
+    let source = SourceText(path: "case.md", text: markdown)
+    let document = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics)
+    let html = String(decoding: try #require(document).html.bytes, as: UTF8.self)
+    let start = try #require(html.firstRange(of: "<p>")).upperBound
+    return String(html[start..<(try #require(html.firstRange(of: "</p>")).lowerBound)])
+  }
+
+  /// The HTML with quotation marks, no-break spaces and numeric references as characters; `&amp; &lt; &gt;` stay.
+  static func decoded(_ html: String) -> String {
+    var text = ""
+    var rest = html[...]
+    while let start = rest.firstIndex(of: "&") {
+      text += rest[..<start]
+      rest = rest[start...]
+      guard let end = rest.firstIndex(of: ";"), let character = character(rest[rest.index(after: start)..<end]) else {
+        text += "&"
+        rest = rest.dropFirst()
+        continue
+      }
+      text.append(character)
+      rest = rest[rest.index(after: end)...]
+    }
+    return text + rest
+  }
+
+  private static func character(_ reference: Substring) -> Character? {
+    switch reference {
+    case "quot": return "\""
+    case "nbsp": return "\u{A0}"
+    case _ where reference.hasPrefix("#x"): return character(code: UInt32(reference.dropFirst(2), radix: 16))
+    case _ where reference.hasPrefix("#"): return character(code: UInt32(reference.dropFirst()))
+    default: return nil
+    }
+  }
+
+  private static func character(code: UInt32?) -> Character? {
+    code.flatMap(Unicode.Scalar.init).map(Character.init)
+  }
+}
