@@ -30,17 +30,23 @@ package struct Pipeline: Sendable {
   func prepare(_ tree: SourceTree, diagnostics: inout Diagnostics) async -> ReadySite? {
     guard
       let parsed = await ParsedSite.parse(
-        tree, baseURL: options.baseURL, jobs: options.jobs, diagnostics: &diagnostics),
-      let now = PublicationTime(epoch: options.now, zone: parsed.configuration.timeZone), !parsed.languages.isEmpty
+        tree, baseURL: options.baseURL, jobs: options.jobs, diagnostics: &diagnostics)
     else {
-      _ = TemplateCompiler.compile(tree, plan: nil, words: [:], diagnostics: &diagnostics)
+      _ = TemplateCompiler.compile(tree, plan: nil, words: [], diagnostics: &diagnostics)
       return nil
     }
+    guard let now = PublicationTime(epoch: options.now, zone: parsed.configuration.timeZone) else {
+      diagnostics.report(
+        Diagnostic(.badDate, "the present moment lies beyond the year 9999", help: "set SOURCE_DATE_EPOCH to less"))
+      return nil
+    }
+    // Strings files that cannot be used have been reported; without any language there is nothing to plan.
+    guard !parsed.languages.isEmpty else { return nil }
     let site = SiteResolver.resolve(
       parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
     let plan = SitePlanner.plan(site, statics: tree.statics, diagnostics: &diagnostics)
     let library = TemplateCompiler.compile(
-      tree, plan: plan, words: parsed.languages[0].words, diagnostics: &diagnostics)
+      tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }
     return ReadySite(plan: plan, renderer: SiteRenderer(site: site, plan: plan, library: library))
   }

@@ -41,6 +41,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case wrongLanguage = "wrong-language"
   case missingAlt = "missing-alt"
   case unsafeLink = "unsafe-link"
+  case externalPicture = "external-picture"
   case unpublishedLink = "unpublished-link"
   case unknownAddress = "unknown-address"
   case unknownLayout = "unknown-layout"
@@ -53,7 +54,7 @@ package enum Rule: String, CaseIterable, Sendable {
   package var severity: Diagnostic.Severity {
     switch self {
     case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
-      .unpublishedLink, .unknownAddress, .unknownLayout,
+      .externalPicture, .unpublishedLink, .unknownAddress, .unknownLayout,
       .headingOrder, .unusedAsset, .orphanComments, .pointGap, .similarTags:
       .warning
     default:

@@ -85,22 +85,39 @@ struct SourceLines {
     return String(decoding: bytes[starts[line - 1]..<max(starts[line - 1], end)], as: UTF8.self)
   }
 
-  /// The first place of `needle` in the lines of a block, from line `line` on; else the beginning of that line.
-  func find(_ needle: String, from line: Int, to lastLine: Int) -> (mark: SourceMark, excerpt: String) {
+  /// The place of an address in the lines of a block, from line `line` on and after `previous`; a part of a longer
+  /// address does not count. Else the beginning of that line.
+  func find(
+    _ needle: String, from line: Int, to lastLine: Int, after previous: SourceMark? = nil
+  ) -> (mark: SourceMark, excerpt: String) {
     if !needle.isEmpty {
       for number in line...max(line, min(lastLine, line + 50)) {
         let text = text(number)
-        if let range = text.firstRange(of: needle) {
+        let isSameLine = previous?.line == number + firstLine - 1
+        for range in text.ranges(of: needle) where Self.standsAlone(range, in: text) {
           let column = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound) + 1
-          let mark = SourceMark(
-            line: number + firstLine - 1, column: column, length: needle.unicodeScalars.count)
-          return (mark, text)
+          if isSameLine, let previous, column < previous.column + previous.length { continue }
+          let length = needle.unicodeScalars.count
+          return (SourceMark(line: number + firstLine - 1, column: column, length: length), text)
         }
       }
     }
     let text = text(line)
     let column = text.prefix { $0 == " " || $0 == ">" }.count + 1
     return (SourceMark(line: line + firstLine - 1, column: column), text)
+  }
+
+  private static func standsAlone(_ range: Range<String.Index>, in text: String) -> Bool {
+    let found = text[range]
+    let before = range.lowerBound == text.startIndex ? nil : text[text.index(before: range.lowerBound)]
+    let after = range.upperBound == text.endIndex ? nil : text[range.upperBound]
+    return !continues(found.first, before) && !continues(found.last, after)
+  }
+
+  /// Whether a neighbour belongs to the same address as a character.
+  private static func continues(_ character: Character?, _ neighbour: Character?) -> Bool {
+    guard let character, let neighbour, character.isLetter || character.isNumber else { return false }
+    return neighbour.isLetter || neighbour.isNumber || "/.-_".contains(neighbour)
   }
 
   func diagnostic(

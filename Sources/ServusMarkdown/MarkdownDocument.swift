@@ -40,7 +40,7 @@ package struct MarkdownDocument: Sendable {
   }
 }
 
-/// HTML cut where an address belongs: `pieces` has one element more than there are slots.
+/// HTML with the places where an address belongs.
 package struct HTMLFragment: Sendable {
   package let bytes: [UInt8]
   /// Where in `bytes` a slot stands, in rising order.

@@ -17,7 +17,7 @@ extension TreePass {
     switch Destination(node.url) {
     case .external: break
     case .forbidden(let scheme): forbid(node, scheme: scheme)
-    case .site where options.isComment: node.setURL("")
+    case .site where options.isComment: forbid(node, scheme: "")
     case .site:
       var enter = HTMLBuilder("<a")
       enter.add(slot: reference(.link, to: node))
@@ -37,7 +37,12 @@ extension TreePass {
     }
     var enter = HTMLBuilder("<img")
     switch Destination(node.url) {
-    case .external where !options.isComment: return
+    case .external where !options.isComment:
+      diagnostics.report(
+        lines.diagnostic(
+          .externalPicture, "a picture from another site, which the site's own headers forbid to load", at: node,
+          near: node.url, help: "put the file beside the post"))
+      return
     case .external, .forbidden: return forbid(node, scheme: "")
     case .site where options.isComment: return forbid(node, scheme: "")
     case .site: enter.add(slot: reference(.picture, to: node))
@@ -73,7 +78,7 @@ extension TreePass {
   private mutating func reference(_ kind: MarkdownDocument.Reference.Kind, to node: CMarkNode) -> Int {
     let block = node.block
     let first = node.startLine > 0 ? max(node.startLine, block.startLine) : block.startLine
-    let place = lines.find(node.url, from: max(1, first), to: block.endLine)
+    let place = lines.find(node.url, from: max(1, first), to: block.endLine, after: references.last?.mark)
     references.append(
       MarkdownDocument.Reference(kind: kind, destination: node.url, mark: place.mark, excerpt: place.excerpt))
     return references.count - 1

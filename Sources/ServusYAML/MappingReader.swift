@@ -74,6 +74,16 @@ package struct MappingReader: Sendable {
     list(key).compactMap { integer($0, of: key, in: range) }
   }
 
+  /// A list of names; a single name counts as a list of one. Several in one text, with commas, are an error: that is a
+  /// list whose brackets were forgotten. Blanks around a name do not count.
+  package mutating func names(_ key: String) -> [Located<String>] {
+    if let node = node(key), case .scalar(let text, isPlain: true) = node.content, text.contains(",") {
+      report("\"\(key)\" is one text with commas", at: node.mark, help: "write a list: [\(text)]")
+      return []
+    }
+    return texts(key).map { Located($0.value.trimmingBlanks, at: $0.mark) }
+  }
+
   /// A list of texts; a single text counts as a list of one.
   package mutating func texts(_ key: String) -> [Located<String>] {
     list(key).compactMap { text($0, of: key) }
@@ -99,7 +109,9 @@ package struct MappingReader: Sendable {
   /// A reader of a mapping that stands in a list under a key.
   package mutating func mapping(_ node: YAMLNode, of key: String) -> MappingReader? {
     guard case .mapping = node.content else {
-      report("\"\(key)\" must have keys of its own, found \(node.kindName)", at: node.mark)
+      report(
+        "\"\(key)\" must have keys of its own, found \(node.kindName)", at: node.mark,
+        help: "write each key on a line of its own below \(key):, indented")
       return nil
     }
     return MappingReader(node, source: source, rule: rule, diagnostics: &diagnostics)
@@ -134,7 +146,7 @@ package struct MappingReader: Sendable {
   /// The text of a node that stands under a key or in its list.
   package mutating func text(_ node: YAMLNode, of key: String) -> Located<String>? {
     guard case .scalar(let text, _) = node.content else {
-      report("\"\(key)\" must be a text, found \(node.kindName)", at: node.mark)
+      report("\"\(key)\" must be a text, found \(node.kindName)", at: node.mark, help: "write \(key): and one text")
       return nil
     }
     guard !text.unicodeScalars.contains("\0") else {
@@ -147,9 +159,19 @@ package struct MappingReader: Sendable {
   private mutating func integer(_ node: YAMLNode, of key: String, in range: ClosedRange<Int>) -> Located<Int>? {
     guard case .scalar(let text, isPlain: true) = node.content, let number = Int(text), range.contains(number) else {
       report(
-        "\"\(key)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.mark)
+        "\"\(key)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.mark,
+        help: "write digits only, without quotation marks")
       return nil
     }
     return Located(number, at: node.mark)
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  fileprivate var trimmingBlanks: String {
+    let start = drop { $0.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
   }
 }

@@ -27,7 +27,14 @@ struct DirectoryLoader {
   /// The files of a site's folder.
   static func load(root: String, diagnostics: inout Diagnostics) -> [InputFile] {
     var loader = DirectoryLoader(root: root)
-    if loader.exists("servus.yml") { loader.visitFile("servus.yml") }
+    let isSite = loader.exists("servus.yml")
+    if isSite { loader.visitFile("servus.yml") }
+    // A folder that is not there would otherwise look like one from which everything was removed.
+    for folder in ["Posts", "Templates"] where isSite && !loader.exists(folder) {
+      loader.refuse(
+        .badConfig, "there is no folder \(folder) beside servus.yml", folder,
+        help: "run servus in the folder of a site, or name it with --source")
+    }
     for folder in ["Posts", "Templates"] where loader.exists(folder) {
       // A link, or a file, in a folder's place is refused like any other that is not what it should be.
       if loader.isFolder(folder) { loader.visitFolders(from: folder) } else { loader.visitFile(folder) }

@@ -12,6 +12,8 @@ struct SourceTree: Sendable {
   var partials: [InputFile] = []
   var strings: [InputFile] = []
   var statics: [InputFile] = []
+  /// Files in a folder of Posts that begins with `_`, but are no term's.
+  var misplacedTerms: [InputFile] = []
 
   /// Sorts files by their paths. Files that belong to no part of a site are left out.
   init(_ files: [InputFile]) {
@@ -40,9 +42,13 @@ struct SourceTree: Sendable {
     if let kind = TermKind.allCases.first(where: { file.path.hasPrefix($0.folder) }) {
       if file.path.hasSuffix(".yml") {
         terms[kind, default: []].append(file)
+      } else if file.path.hasSuffix(".yaml") {
+        misplacedTerms.append(file)
       } else {
         assets.append(file)
       }
+    } else if file.path.hasPrefix("Posts/_") {
+      misplacedTerms.append(file)
     } else if file.path.hasSuffix(".comments.yml") {
       comments.append(file)
     } else if file.path.hasSuffix(".md") {

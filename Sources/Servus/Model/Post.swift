@@ -56,6 +56,11 @@ struct FrontMatter: Sendable {
   let mark: SourceMark
 }
 
+extension FrontMatter {
+  /// When the post last changed, never before it was published.
+  var lastChange: PublicationTime { max(updated ?? date, date) }
+}
+
 /// A case study's facts.
 struct CaseStudy: Sendable {
   enum Verdict: String, Sendable, CaseIterable { case praise, complaint, mixed }

@@ -70,6 +70,11 @@ extension Site {
     return written.isEmpty ? cutAtWord(post.document.firstParagraph, atMost: longestDescription) : written
   }
 
+  /// On how many pages a list of so many posts stands.
+  func pageCount(ofPosts count: Int) -> Int {
+    max(1, (count + configuration.postsPerPage - 1) / configuration.postsPerPage)
+  }
+
   /// The part of a list of posts that stands on one of its pages.
   func posts(_ posts: [Int], onPage page: Int) -> ArraySlice<Int> {
     posts.dropFirst((page - 1) * configuration.postsPerPage).prefix(configuration.postsPerPage)

@@ -14,6 +14,8 @@ struct Site: Sendable {
   let relations: [PostRelations]
   /// Pictures and other files beside posts and terms.
   let assets: [Asset]
+  /// The paths of posts that are drafts, of the future or expired.
+  let unpublished: Set<String>
   let now: PublicationTime
 
   func section(of language: String) -> LanguageSection? {

@@ -22,13 +22,14 @@ enum CommentReader {
       options: MarkdownOptions(
         language: language, rawHTML: .escape, isComment: true, setsTypography: configuration.setsTypography))
     var comments: [Comment] = []
+    var ids: Set<String> = []
     var replies: [Located<String>] = []
     for (index, item) in items.enumerated() {
       guard var reader = MappingReader(item, source: source, rule: .badComment, diagnostics: &diagnostics) else {
         continue
       }
       let comment = self.comment(&reader, number: index + 1, converter: converter, zone: configuration.timeZone)
-      if let comment, comments.contains(where: { $0.id == comment.id }) {
+      if let comment, !ids.insert(comment.id).inserted {
         reader.report("the id \"\(comment.id)\" is given twice", at: reader.mark, help: "ids must differ")
       }
       if comment?.replyTo != nil, let reply = reader.text("reply_to") { replies.append(reply) }

@@ -8,8 +8,9 @@ struct ConfigurationReader {
 
   /// Nil, with messages, where a setting that nothing can do without is missing or wrong.
   static func read(_ source: SourceText, baseURL: String?, diagnostics: inout Diagnostics) -> SiteConfiguration? {
+    let errors = diagnostics.count(of: .error)
     guard let root = YAMLParser(source: source, rule: .badConfig).parse(diagnostics: &diagnostics) else {
-      if !diagnostics.forbidWriting(strict: false) {
+      if diagnostics.count(of: .error) == errors {
         diagnostics.report(
           Diagnostic(
             .badConfig, "is empty", file: source.path, help: "write title, base_url, languages and default_language"))
@@ -159,7 +160,7 @@ struct ConfigurationReader {
   }
 }
 
-/// Whether a text may stand as one segment of an address: lower-case ASCII letters, digits and single hyphens between.
+/// Whether a text may stand as one segment of an address: lower-case ASCII letters and digits, hyphens between.
 func isSlug(_ text: String) -> Bool {
   let bytes = text.utf8
   guard !bytes.isEmpty, bytes.first != UInt8(ascii: "-"), bytes.last != UInt8(ascii: "-"), bytes.count <= 200 else {

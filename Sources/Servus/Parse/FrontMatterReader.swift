@@ -40,11 +40,10 @@ struct FrontMatterReader {
     if let part, series == nil {
       reader.report(.missingKey, "a part of no series", at: part.mark, help: "add series: with the id of the series")
     }
-    // Every key is read before a missing title or date ends the reading, so that one run reports all faults.
     let expires = reader.time("expires", zone: zone)
     let (slug, tags, translation) = (slug(), tags(), translation())
     let (caseStudy, origin, image) = (caseStudy(), reader.origin("source"), image())
-    let (authors, takeaways, aliases) = (reader.texts("authors"), reader.texts("takeaways"), reader.texts("aliases"))
+    let (authors, takeaways, aliases) = (reader.names("authors"), reader.texts("takeaways"), reader.texts("aliases"))
     let (description, offer) = (reader.text("description")?.value, reader.text("offer"))
     let (isDraft, showsContents) = (reader.flag("draft") ?? false, reader.flag("toc"))
     let showsComments = reader.flag("comments") ?? true
@@ -113,7 +112,7 @@ struct FrontMatterReader {
 
   private mutating func tags() -> [Located<String>] {
     var tags: [Located<String>] = []
-    for tag in reader.texts("tags") {
+    for tag in reader.names("tags") {
       if tag.value.allSatisfy(\.isWhitespace) {
         reader.report("a tag is empty", at: tag.mark, help: "remove it")
       } else if !tags.contains(where: { $0.value == tag.value }) {

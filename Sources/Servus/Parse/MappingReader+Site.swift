@@ -16,7 +16,9 @@ extension MappingReader {
     guard var nested = mapping(node, of: key) else { return nil }
     var result = LocalizedText()
     for language in nested.keys {
-      if !languages.contains(language.value) { reportUnknownLanguage(language, languages: languages) }
+      if !languages.isEmpty, !languages.contains(language.value) {
+        reportUnknownLanguage(language, languages: languages)
+      }
       result.byLanguage[language.value] = nested.text(language.value)?.value
     }
     finish(nested)
@@ -33,7 +35,9 @@ extension MappingReader {
   /// An http, https or mailto address; others are refused.
   mutating func webAddress(_ key: String) -> String? {
     guard let text = text(key) else { return nil }
-    guard Destination(text.value) == .external, !text.value.unicodeScalars.contains(where: { $0.value <= 0x20 }) else {
+    guard Destination(text.value) == .external,
+      !text.value.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}".unicodeScalars.contains($0) })
+    else {
       report("\"\(key)\" must be a web address", at: text.mark, help: "write it in full: https://…")
       return nil
     }

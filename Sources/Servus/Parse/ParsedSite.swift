@@ -31,6 +31,7 @@ struct ParsedSite: Sendable {
     else { return nil }
     let languages = languages(configuration, strings: tree.strings, diagnostics: &diagnostics)
     let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
+    TermReader.reportMisplaced(tree.misplacedTerms, diagnostics: &diagnostics)
     let parser = PostParser(
       configuration: configuration, languages: Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) }),
       seriesWithPoints: Set(terms.series.values.filter { $0.points != nil }.map(\.id)))
@@ -76,5 +77,20 @@ struct ParsedSite: Sendable {
         file, language: language, configuration: configuration, diagnostics: &diagnostics)
     }
     return comments
+  }
+
+  /// The interface words that templates may use: those that every language has. A word that only some have is reported.
+  func sharedWords(diagnostics: inout Diagnostics) -> Set<String> {
+    let all = languages.reduce(into: Set<String>()) { $0.formUnion($1.words.keys) }
+    for language in languages {
+      for word in all.subtracting(language.words.keys).sorted() {
+        diagnostics.report(
+          Diagnostic(
+            .badStrings, "the word \"\(word)\" of other languages is missing",
+            file: "Templates/strings/\(language.code).yml",
+            help: "add it to words, or remove it from the other files"))
+      }
+    }
+    return all
   }
 }

@@ -12,12 +12,44 @@ struct TermReader {
     for kind in TermKind.allCases {
       for file in files[kind] ?? [] { reader.read(file, as: kind) }
     }
+    reader.reportSharedTagNames()
     diagnostics.append(contentsOf: reader.diagnostics)
     return reader.terms
   }
 
+  /// Files that were meant to be terms, but whose folder or name says otherwise.
+  static func reportMisplaced(_ files: [InputFile], diagnostics: inout Diagnostics) {
+    let folders = TermKind.allCases.map { "_\($0.rawValue)" }
+    for file in files {
+      let folder = String(file.path.split(separator: "/")[1])
+      if folders.contains(folder) {
+        diagnostics.report(
+          Diagnostic(.badTerm, "a term's file ends with .yml", file: file.path, help: "rename it"))
+      } else {
+        diagnostics.report(
+          Diagnostic(
+            .badTerm, "\"\(folder)\" is no folder of terms", file: file.path,
+            help: didYouMean(folder, among: folders) ?? "the folders are \(folders.joined(separator: ", "))"))
+      }
+    }
+  }
+
   private init(languages: Set<String>) {
     self.languages = languages
+  }
+
+  /// A tag of a language can be the name of one term only.
+  private mutating func reportSharedTagNames() {
+    var owners: [String: String] = [:]
+    for (id, term) in terms.tags.sorted(by: { $0.key < $1.key }) {
+      for (language, name) in term.names.sorted(by: { $0.key < $1.key }) {
+        guard let owner = owners.updateValue(id, forKey: "\(language) \(name)") else { continue }
+        diagnostics.report(
+          Diagnostic(
+            .badTerm, "the tag \"\(name)\" of \(language) is also a name of \"\(owner)\"", file: term.source.path,
+            help: "remove it from one of the two files"))
+      }
+    }
   }
 
   private mutating func read(_ file: InputFile, as kind: TermKind) {

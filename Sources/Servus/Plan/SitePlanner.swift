@@ -30,6 +30,7 @@ struct SitePlanner {
     let indexable = indexablePages()
     planSiteFiles(indexablePages: indexable.count)
     let statics = StaticPlanner.plan(files, basePath: site.configuration.baseURL.path)
+    reportSharedFields(statics.map(\.file))
     for planned in statics {
       let path = planned.file.file.path
       add(planned.file.address, planned.content, OutputOrigin(name: path, file: path))
@@ -45,6 +46,18 @@ struct SitePlanner {
     return SitePlan(
       outputs: sorted, alternates: alternates, addresses: addresses, redirects: redirects.map(\.redirect).sorted(),
       statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable)
+  }
+
+  /// Two static files must not have one name in templates.
+  private mutating func reportSharedFields(_ statics: [StaticFile]) {
+    var owners: [String: StaticFile] = [:]
+    for file in statics {
+      guard let owner = owners.updateValue(file, forKey: file.field) else { continue }
+      diagnostics.report(
+        Diagnostic(
+          .duplicateAddress, "templates call both this file and \(owner.file.path) assets.\(file.field)",
+          file: file.file.path, help: "rename one of the two"))
+    }
   }
 
   private mutating func add(_ address: Address, _ content: OutputContent, _ origin: OutputOrigin) {
@@ -67,7 +80,7 @@ struct SitePlanner {
     for page in 1...pageCount(section.posts.count) {
       addPage(
         addresses.home(index, page: page), .home(section: index, page: page), "the posts of \(code)",
-        alternateOf: page == 1 ? .home : nil, in: code)
+        alternateOf: page == 1 && !section.posts.isEmpty ? .home : nil, in: code)
     }
     let indexes: [(Address, PageContent, AlternateKey, String)] = [
       (addresses.tags(index), .tags(section: index), .tags, "tags"),
@@ -120,7 +133,7 @@ struct SitePlanner {
   }
 
   private func pageCount(_ posts: Int) -> Int {
-    max(1, (posts + site.configuration.postsPerPage - 1) / site.configuration.postsPerPage)
+    site.pageCount(ofPosts: posts)
   }
 
   // MARK: Posts and their files

@@ -40,6 +40,8 @@ struct TargetPlanner {
 
   private mutating func target(_ written: Located<String>, in index: Int, source: SourceText) -> SiteTarget? {
     let text = written.value
+    // A missing address has been reported.
+    guard !text.isEmpty else { return nil }
     switch Destination(text) {
     case .external: return .external(text)
     case .forbidden(let scheme):
@@ -56,6 +58,13 @@ struct TargetPlanner {
     if let post = site.posts.firstIndex(where: { $0.path == path }) {
       let inLanguage = site.relations[post].translations.first { site.posts[$0].language == site.sections[index].code }
       return .page(addresses.post(inLanguage ?? post), suffix: parts.suffix)
+    }
+    if site.unpublished.contains(path) {
+      diagnostics.report(
+        Diagnostic(
+          .unpublishedLink, "\(path) is not published, so nothing leads to it", at: written.mark, in: source,
+          help: "it is a draft, dated in the future or expired; the link appears with it"))
+      return nil
     }
     let address = Address(path: String(parts.path.drop { $0 == "/" }))
     if text.hasPrefix("/"), claims.owner(of: address) != nil { return .page(address, suffix: parts.suffix) }

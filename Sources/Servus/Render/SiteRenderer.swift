@@ -1,4 +1,3 @@
-import ServusDiagnostics
 import ServusTemplate
 
 /// Makes the bytes of every planned file, from the finished site alone. It cannot fail: what could be wrong was reported
@@ -44,49 +43,4 @@ struct SiteRenderer: Sendable {
     library.render(layout: model.frame.kind.rawValue, model, into: &html)
     return html
   }
-}
-
-/// The templates of a site, compiled and checked against what pages offer.
-enum TemplateCompiler {
-  static func compile(
-    _ tree: SourceTree, plan: SitePlan?, words: [String: String], diagnostics: inout Diagnostics
-  ) -> TemplateLibrary {
-    let layouts = sources(tree.layouts, below: "Templates/", diagnostics: &diagnostics)
-    let partials = sources(tree.partials, below: "Templates/partials/", diagnostics: &diagnostics)
-    for layout in Layout.allCases where !tree.layouts.contains(where: { $0.path == layout.path }) {
-      diagnostics.report(
-        Diagnostic(.unknownPartial, "the layout is missing", file: layout.path, help: "add it to Templates"))
-    }
-    for name in layouts.keys.sorted() where Layout(rawValue: name) == nil {
-      diagnostics.report(
-        Diagnostic(
-          .unknownLayout, "no page has the layout \"\(name)\"", file: "Templates/\(name).mustache",
-          help: didYouMean(name, among: Layout.allCases.map(\.rawValue)) ?? "put partials into Templates/partials"))
-    }
-    let library = TemplateLibrary(layouts: layouts, partials: partials, diagnostics: &diagnostics)
-    guard let plan else { return library }
-    var found = Diagnostics()
-    for layout in Layout.allCases where layouts[layout.rawValue] != nil {
-      let shape = layout.shape(words: words.keys, statics: plan.statics)
-      library.check(layout: layout.rawValue, against: shape, diagnostics: &found)
-    }
-    diagnostics.append(contentsOf: found)
-    return library
-  }
-
-  private static func sources(
-    _ files: [InputFile], below folder: String, diagnostics: inout Diagnostics
-  ) -> [String: SourceText] {
-    var sources: [String: SourceText] = [:]
-    for file in files {
-      let name = String(file.path.dropFirst(folder.utf8.count).dropLast(".mustache".utf8.count))
-      sources[name] = SourceText.decode(file, diagnostics: &diagnostics)
-    }
-    return sources
-  }
-}
-
-extension Layout {
-  /// The layout's file.
-  var path: String { "Templates/\(rawValue).mustache" }
 }

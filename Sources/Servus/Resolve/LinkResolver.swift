@@ -14,6 +14,7 @@ struct LinkResolver {
   private let assets: [Asset]
   private let basePath: String
   private var usedAssets: Set<Int> = []
+  private var suggestions = 0
   private(set) var diagnostics = Diagnostics()
 
   init(posts: [Post], unpublished: Set<String>, unreadable: Set<String>, assets: [Asset], basePath: String) {
@@ -47,15 +48,28 @@ struct LinkResolver {
     if !relations.assets.contains(asset) { relations.assets.append(asset) }
   }
 
-  /// Files beside posts that no published or unpublished text shows.
-  mutating func reportUnusedAssets() {
-    guard unpublished.isEmpty, unreadable.isEmpty else { return }
-    for (index, asset) in assets.enumerated() where !usedAssets.contains(index) {
-      diagnostics.report(
-        Diagnostic(
-          .unusedAsset, "no post shows this file, so it is not published", file: asset.file.path,
-          help: "show it in a post, or remove it"))
+  /// Files beside posts that no text shows, published or not.
+  mutating func reportUnusedAssets(unpublished posts: [Post]) {
+    guard unreadable.isEmpty else { return }
+    for post in posts {
+      let destinations = post.document.references.map(\.destination) + [post.frontMatter.image?.source.value ?? ""]
+      for destination in destinations {
+        let path = sourcePath(SplitDestination(destination).path, from: post.path)
+        if let asset = path.flatMap({ assetsByPath[$0] }) { usedAssets.insert(asset) }
+      }
     }
+    for (index, asset) in assets.enumerated() where !usedAssets.contains(index) {
+      diagnostics.report(Self.unused(asset.file))
+    }
+  }
+
+  private static func unused(_ file: InputFile) -> Diagnostic {
+    let lowercased = file.name.lowercased()
+    let isMisnamedPost = lowercased.hasSuffix(".md") || lowercased.hasSuffix(".markdown")
+    return Diagnostic(
+      .unusedAsset,
+      isMisnamedPost ? "a post's name ends with .md" : "no post shows this file, so it is not published",
+      file: file.path, help: isMisnamedPost ? "rename it" : "show it in a post, or remove it")
   }
 
   private struct Place {
@@ -118,12 +132,17 @@ struct LinkResolver {
         ?? "paths count from the folder of the post")
   }
 
-  /// A file whose name is the same or nearly so, in the same folder if there is one.
-  private func nearestPath(to path: String, isPicture: Bool) -> String? {
-    let folder = path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
+  /// How many missing files get a suggestion: looking for near names takes time.
+  private static let mostSuggestions = 100
+
+  /// A file of the same folder with a name that is nearly the same, or one of that name elsewhere.
+  private mutating func nearestPath(to path: String, isPicture: Bool) -> String? {
+    suggestions += 1
+    guard suggestions <= Self.mostSuggestions else { return nil }
     let paths = isPicture ? Array(assetsByPath.keys) : Array(assetsByPath.keys) + Array(postsByPath.keys)
-    let neighbours = paths.filter { $0.hasPrefix(folder) && !$0.dropFirst(folder.count).contains("/") }
+    let folder = path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
     let name = String(path.dropFirst(folder.count))
+    let neighbours = paths.filter { $0.hasPrefix(folder) && !$0.dropFirst(folder.count).contains("/") }
     if let near = nearestName(to: name, among: neighbours.map { String($0.dropFirst(folder.count)) }) {
       return folder + near
     }

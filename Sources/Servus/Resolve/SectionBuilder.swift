@@ -128,7 +128,8 @@ struct SectionBuilder {
     var points: [Int: SeriesSection.Point] = [:]
     for part in parts {
       for heading in posts[part].document.headings {
-        guard let number = heading.point else { continue }
+        // A number out of range has been reported.
+        guard let number = heading.point, (1...(series.points ?? 0)).contains(number) else { continue }
         if let first = points[number] {
           report(
             .pointTwice, "point \(number) stands already in \(posts[first.post].path):\(first.heading.mark.line)",

@@ -41,11 +41,12 @@ struct SiteResolver {
     linkTranslations(posts, &relations)
     attachComments(
       parsed.comments, to: posts, among: Set(parsed.posts.map(\.path)).union(parsed.unreadablePosts), &relations)
+    let unpublished = Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path))
     var links = LinkResolver(
-      posts: posts, unpublished: Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path)),
+      posts: posts, unpublished: unpublished,
       unreadable: parsed.unreadablePosts, assets: allAssets, basePath: configuration.baseURL.path)
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
-    links.reportUnusedAssets()
+    links.reportUnusedAssets(unpublished: parsed.posts.filter { !isPublished($0, publication) })
     diagnostics.append(contentsOf: links.diagnostics)
     let sections = languages.map { section(of: $0, posts: posts) }
     for section in sections {
@@ -56,7 +57,7 @@ struct SiteResolver {
     }
     return Site(
       configuration: configuration, terms: terms, posts: posts, sections: sections, relations: relations,
-      assets: allAssets, now: now)
+      assets: allAssets, unpublished: unpublished, now: now)
   }
 
   private func isPublished(_ post: Post, _ publication: Publication) -> Bool {

@@ -41,6 +41,8 @@ enum OutputPath {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     let parts = trimmed.split(separator: "/", omittingEmptySubsequences: true)
     guard let last = parts.last else { return "/" }
+    // The working folder is gone: its path cannot be known.
+    if trimmed == "." { return "/." }
     let parent =
       trimmed.hasPrefix("/") ? "/" + parts.dropLast().joined(separator: "/") : parts.dropLast().joined(separator: "/")
     let base = real(parent.isEmpty ? "." : parent)

@@ -28,7 +28,8 @@ struct CharacterClass: OptionSet, Sendable {
     case 0x28, 0x5B, 0x7B: return [.openingBracket, .beforeQuotation]
     case Sign.slash, Sign.hyphen, 0x2010...0x2015: return .beforeQuotation
     case Sign.object: return .letter
-    case Sign.spacedDash: return .space
+    case Sign.spacedDash, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: return .space
+    case 0x200B...0x206F: return []
     default: break
     }
     guard let scalar = Unicode.Scalar(unit) else { return [] }
@@ -68,4 +69,6 @@ enum Sign {
   static let object: UInt32 = 0x11_0000
   /// No-break space, en dash and space.
   static let spacedDash: UInt32 = 0x11_0001
+  /// What a rule took out and `TextBlock.removeHoles` has not yet.
+  static let hole: UInt32 = 0x11_0002
 }

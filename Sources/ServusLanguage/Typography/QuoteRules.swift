@@ -21,5 +21,9 @@ struct QuoteRules: Sendable {
 
   func marks(_ level: Level) -> Marks { level == .outer ? outer : inner }
 
+  func isMark(_ unit: UInt32) -> Bool {
+    unit >= 0x80 && (isOpening(unit) || unit == outer.closing || unit == inner.closing)
+  }
+
   func isOpening(_ unit: UInt32) -> Bool { unit == outer.opening || unit == inner.opening }
 }

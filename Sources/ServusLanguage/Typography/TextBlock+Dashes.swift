@@ -2,40 +2,22 @@ extension TextBlock {
   /// Three dots become an ellipsis (E1, E2), hyphens between spaces and doubled ones a dash (D1, D2).
   mutating func setEllipsesAndDashes(dash: UInt32, hasShortEllipsis: Bool) {
     let firstInk = units.indices.first { !characterClass($0).contains(.space) } ?? 0
-    var ends = ends
-    var piece = 0
-    var reading = 0
-    var writing = 0
-    while reading < units.count {
-      while ends[piece] <= reading {
-        ends[piece] = writing
-        piece += 1
-      }
-      let unit = units[reading]
+    var index = 0
+    while index < units.count {
+      let unit = units[index]
       guard unit == Sign.dot || unit == Sign.hyphen else {
-        units[writing] = unit
-        writing += 1
-        reading += 1
+        index += 1
         continue
       }
-      let run = lengthOfRun(from: reading)
-      var result: (unit: UInt32, count: Int)?
-      if unit == Sign.dot {
-        result = run == 3 ? ellipsis(after: writing - 1, hasShortEllipsis) : nil
-      } else if reading > firstInk {
-        result = self.dash(reading..<(reading + run), after: writing - 1, dash).map { ($0, 1) }
+      let run = index..<(index + lengthOfRun(from: index))
+      if unit == Sign.dot, run.count == 3 {
+        setEllipsis(run, hasShortEllipsis)
+      } else if unit == Sign.hyphen, index > firstInk, let dash = self.dash(run, dash) {
+        replace(run, by: dash)
       }
-      if result != nil { isChanged = true }
-      let (newUnit, count) = result ?? (unit, run)
-      for place in writing..<(writing + count) { units[place] = newUnit }
-      writing += count
-      reading += run
+      index = run.upperBound
     }
-    while piece < ends.count {
-      ends[piece] = writing
-      piece += 1
-    }
-    shorten(to: writing, ends: ends)
+    removeHoles()
   }
 
   private func lengthOfRun(from start: Int) -> Int {
@@ -44,16 +26,25 @@ extension TextBlock {
     return end - start
   }
 
-  private func ellipsis(after before: Int, _ hasShortEllipsis: Bool) -> (UInt32, Int) {
-    let mark = character(before)
-    let isShort = hasShortEllipsis && (mark == Sign.questionMark || mark == Sign.exclamationMark)
-    return isShort ? (Sign.dot, 2) : (Sign.ellipsis, 1)
+  private mutating func setEllipsis(_ run: Range<Int>, _ hasShortEllipsis: Bool) {
+    let mark = character(run.lowerBound - 1)
+    if hasShortEllipsis, mark == Sign.questionMark || mark == Sign.exclamationMark {
+      change(run.lowerBound, to: Sign.hole)
+    } else {
+      replace(run, by: Sign.ellipsis)
+    }
+  }
+
+  /// Puts one character in the place of several, at the end, where it stands before what follows.
+  private mutating func replace(_ run: Range<Int>, by unit: UInt32) {
+    for index in run.dropLast() { units[index] = Sign.hole }
+    change(run.upperBound - 1, to: unit)
   }
 
   /// What a run of hyphens becomes; nil: it stays (D4).
-  private func dash(_ run: Range<Int>, after before: Int, _ dash: UInt32) -> UInt32? {
+  private func dash(_ run: Range<Int>, _ dash: UInt32) -> UInt32? {
     guard run.count <= 3 else { return nil }
-    let after = run.upperBound
+    let (before, after) = (run.lowerBound - 1, run.upperBound)
     if characterClass(before).contains(.gap), after < units.count,
       characterClass(after).contains(.space) || units[after] == Sign.comma
     {

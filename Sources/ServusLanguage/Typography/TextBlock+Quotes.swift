@@ -8,7 +8,7 @@ extension TextBlock {
       if unit == Sign.singleQuote || unit == Sign.doubleQuote {
         index += setOrKeepStraightQuote(at: index, rules, &quotes)
       } else {
-        if unit >= 0x80 { quotes.addTyped(unit, at: index, isBetweenLetters: isBetweenLetters(index), rules) }
+        if rules.isMark(unit) { quotes.addTyped(unit, at: index, isBetweenLetters: isBetweenLetters(index), rules) }
         index += 1
       }
     }

@@ -43,10 +43,13 @@ extension TextBlock {
   /// N1.
   private func isOneLetterWord(before gap: Int, _ rules: SpaceRules) -> Bool {
     let start = gap - 1
-    let before = character(start - 1)
-    guard characterClass(start).contains(.letter), rules.oneLetterWords.contains(units[start]) else { return false }
-    return !characterClass(start - 1).isDisjoint(with: [.space, .openingBracket]) || before == Sign.ellipsis
-      || before == Sign.doubleQuote || before == Sign.singleQuote || rules.openingMarks.contains(before)
+    if characterClass(start - 1).isDisjoint(with: [.space, .openingBracket]) {
+      let before = character(start - 1)
+      guard before == Sign.ellipsis || before == Sign.doubleQuote || before == Sign.singleQuote
+        || rules.openingMarks.contains(before)
+      else { return false }
+    }
+    return rules.oneLetterWords.contains(units[start])
   }
 
   /// N4, N10, and N5 for ordinals.

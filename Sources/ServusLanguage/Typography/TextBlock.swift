@@ -61,10 +61,23 @@ struct TextBlock {
     isChanged = true
   }
 
-  /// Takes a block that became shorter, with new ends of its pieces.
-  mutating func shorten(to count: Int, ends: [Int]) {
-    units.removeSubrange(count...)
-    self.ends = ends
+  /// Closes up where rules have taken characters out.
+  mutating func removeHoles() {
+    guard var writing = units.firstIndex(of: Sign.hole) else { return }
+    var reading = writing
+    var piece = ends.firstIndex { $0 > reading } ?? ends.count
+    while reading < units.count {
+      if units[reading] != Sign.hole {
+        units[writing] = units[reading]
+        writing += 1
+      }
+      reading += 1
+      while piece < ends.count, ends[piece] == reading {
+        ends[piece] = writing
+        piece += 1
+      }
+    }
+    units.removeSubrange(writing...)
   }
 }
 
@@ -85,6 +98,11 @@ extension TextBlock {
       return String(unsafeUninitializedCapacity: size) { bytes in
         var count = 0
         for unit in units[range] {
+          if unit < 0x80 {
+            bytes[count] = UInt8(truncatingIfNeeded: unit)
+            count += 1
+            continue
+          }
           let character = unit & ~Self.protection
           if character == Sign.spacedDash {
             for part in [Sign.noBreakSpace, Sign.enDash, Sign.space] { Self.encode(part, into: bytes, &count) }

@@ -65,7 +65,7 @@ extension PageBuilder {
       case .author(_, let author, _): section.authors[author].posts.count
       default: 1
       }
-    return max(1, (count + site.configuration.postsPerPage - 1) / site.configuration.postsPerPage)
+    return site.pageCount(ofPosts: count)
   }
 
   // MARK: Languages

@@ -37,7 +37,7 @@ extension PageBuilder {
   func list(
     _ posts: [Int], _ section: LanguageSection, page: Int, introduction: String?, address: (Int) -> Address
   ) -> ListContent {
-    let pages = max(1, (posts.count + site.configuration.postsPerPage - 1) / site.configuration.postsPerPage)
+    let pages = site.pageCount(ofPosts: posts.count)
     let pagination = PaginationModel(
       position: section.language.phrase("page_of", ["page": "\(page)", "pages": "\(pages)"]),
       newer: page > 1 ? href(address(page - 1)) : nil, older: page < pages ? href(address(page + 1)) : nil)

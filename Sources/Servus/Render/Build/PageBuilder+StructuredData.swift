@@ -53,7 +53,7 @@ extension PageBuilder {
       json.member("headline", cutAtWord(parts.title, atMost: Self.longestHeadline))
       json.member("description", frame.description)
       json.member("datePublished", matter.date.rfc3339)
-      json.member("dateModified", matter.updated.map { max($0, matter.date).rfc3339 })
+      json.member("dateModified", matter.updated.map { _ in matter.lastChange.rfc3339 })
       json.member("inLanguage", post.language)
       json.member("mainEntityOfPage", canonical)
       json.member("url", canonical)

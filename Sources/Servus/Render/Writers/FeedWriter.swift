@@ -34,12 +34,6 @@ struct FeedWriter: Sendable {
     }
   }
 
-  /// When a post last changed.
-  private func updated(_ index: Int) -> PublicationTime {
-    let matter = site.posts[index].frontMatter
-    return max(matter.updated ?? matter.date, matter.date)
-  }
-
   private func authors(of index: Int, _ section: LanguageSection) -> [(name: String, url: String?)] {
     site.posts[index].frontMatter.authors.compactMap { site.terms.authors[$0.value] }
       .map { (site.text($0.name, section), $0.url) }
@@ -49,7 +43,7 @@ struct FeedWriter: Sendable {
 
   func atom(_ scope: FeedScope, at address: Address) -> [UInt8] {
     let feed = feed(scope)
-    let newest = feed.posts.map(updated).max()
+    let newest = feed.posts.map { site.posts[$0].frontMatter.lastChange }.max()
     var xml = XMLWriter()
     xml.element("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.section.code)]) { xml in
       xml.element("title", text: feed.title)
@@ -73,7 +67,7 @@ struct FeedWriter: Sendable {
       xml.element("id", text: address)
       xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", address)])
       xml.element("published", text: post.frontMatter.date.rfc3339)
-      xml.element("updated", text: updated(index).rfc3339)
+      xml.element("updated", text: post.frontMatter.lastChange.rfc3339)
       for author in authors(of: index, section) {
         xml.element("author") { xml in
           xml.element("name", text: author.name)
@@ -118,7 +112,7 @@ struct FeedWriter: Sendable {
       json.key("content_html")
       json.text(builder.body(of: index, absolute: true))
       json.member("date_published", post.frontMatter.date.rfc3339)
-      if post.frontMatter.updated != nil { json.member("date_modified", updated(index).rfc3339) }
+      if post.frontMatter.updated != nil { json.member("date_modified", post.frontMatter.lastChange.rfc3339) }
       json.member("language", post.language)
       let authors = authors(of: index, section)
       if !authors.isEmpty {

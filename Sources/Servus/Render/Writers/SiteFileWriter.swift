@@ -23,8 +23,7 @@ struct SiteFileWriter: Sendable {
     xml.element("url") { xml in
       xml.element("loc", text: baseURL.absolute(page.address))
       if case .post(let index) = page.content {
-        let matter = site.posts[index].frontMatter
-        xml.element("lastmod", text: max(matter.updated ?? matter.date, matter.date).date.iso8601)
+        xml.element("lastmod", text: site.posts[index].frontMatter.lastChange.date.iso8601)
       }
       let home = site.section(of: site.configuration.defaultLanguage) ?? site.sections[0]
       for alternate in builder.alternates(of: page.content, at: page.address, section ?? home) {
