@@ -3,7 +3,7 @@ struct AlphabetError: Error, Hashable {
   let message: String
 }
 
-/// The letters of a language in order, digraphs among them: reference/languages.md, chapter 1.5.
+/// The letters of a language in order, digraphs among them: Documentation/languages.md, chapter 1.5.
 package struct Alphabet: Sendable {
   /// A letter of several characters, such as `ch`, or a doubled one, such as `ssz` for `sz` + `sz`.
   private struct Digraph: Sendable {

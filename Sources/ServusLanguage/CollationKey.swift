@@ -1,7 +1,7 @@
 /// Where a text stands in a language's alphabetical order. Keys of one alphabet compare with `<`; equal keys leave the
 /// order to the caller.
 package struct CollationKey: Hashable, Comparable, Sendable {
-  /// Letters, 0, accents, 0, cases: the three levels of reference/languages.md, chapter 1.5.
+  /// Letters, 0, accents, 0, cases: the three levels of Documentation/languages.md, chapter 1.5.
   let units: [UInt16]
 
   /// By the alphabet.

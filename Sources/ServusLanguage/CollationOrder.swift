@@ -1,5 +1,5 @@
 /// The order that all alphabets share: blanks, punctuation, other signs, digits, letters, and the accents
-/// (reference/languages.md, chapter 1.5; punctuation as in CLDR's root collation).
+/// (Documentation/languages.md, chapter 1.5; punctuation as in CLDR's root collation).
 enum CollationOrder {
   static let blank: UInt16 = 1
   private static let firstPunctuation: UInt16 = 2

@@ -1,4 +1,4 @@
-/// How a date is written: reference/languages.md, chapter 1.3.
+/// How a date is written: Documentation/languages.md, chapter 1.3.
 package enum DateStyle: String, CaseIterable, Hashable, Sendable {
   case full, long, medium
   case monthAndYear = "month_and_year"

@@ -1,4 +1,4 @@
-/// What letters become in a slug where Unicode's decompositions say nothing: reference/languages.md, chapter 3.
+/// What letters become in a slug where Unicode's decompositions say nothing: Documentation/languages.md, chapter 3.
 /// Strings files may override single letters.
 enum LetterTable {
   /// Latin letters that have no decomposition.

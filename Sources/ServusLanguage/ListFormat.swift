@@ -1,4 +1,4 @@
-/// How the items of a list are joined: reference/languages.md, chapter 1.4. Each phrase has `{a}` and `{b}`.
+/// How the items of a list are joined: Documentation/languages.md, chapter 1.4. Each phrase has `{a}` and `{b}`.
 struct ListFormat: Hashable, Sendable {
   /// A list of two.
   let pair: Phrase

@@ -1,4 +1,4 @@
-/// How numbers are written: reference/languages.md, chapter 1.4.
+/// How numbers are written: Documentation/languages.md, chapter 1.4.
 package struct NumberFormat: Hashable, Sendable {
   let decimal: String
   let group: String

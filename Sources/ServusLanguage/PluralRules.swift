@@ -3,7 +3,7 @@ package enum PluralCategory: String, CaseIterable, Hashable, Sendable {
   case zero, one, two, few, many, other
 }
 
-/// The plural rules of a language, cardinal or ordinal: reference/languages.md, chapter 1.1.
+/// The plural rules of a language, cardinal or ordinal: Documentation/languages.md, chapter 1.1.
 package struct PluralRules: Sendable {
   private let rules: [(category: PluralCategory, rule: PluralRule)]
 

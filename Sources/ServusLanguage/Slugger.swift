@@ -1,4 +1,4 @@
-/// Makes path segments of titles: reference/languages.md, chapter 3.
+/// Makes path segments of titles: Documentation/languages.md, chapter 3.
 package struct Slugger: Sendable {
   private let letters: [Unicode.Scalar: String]
   private let table: ScalarTable<UInt8>

@@ -102,6 +102,16 @@ extension TreePass {
     caption.setOnEnter(HTMLBuilder("<figcaption>").bytes)
     caption.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n").bytes)
     caption.append(source)
+    captions.append(source)
+  }
+
+  /// The sources of quotations lose their paragraph: they are the caption itself.
+  func unwrapCaptions() {
+    for paragraph in captions {
+      guard let caption = paragraph.parent else { continue }
+      caption.adoptChildren(of: paragraph)
+      tree.remove(paragraph)
+    }
   }
 
   /// The last paragraph of a quotation if it begins with a dash and a blank: the source, dash and all.

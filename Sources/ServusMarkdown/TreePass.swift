@@ -18,6 +18,8 @@ struct TreePass {
   /// Every heading with its id, in order.
   var headingIDs: [(node: CMarkNode, id: String)] = []
   var asideCount = 0
+  /// The paragraphs that name the sources of quotations.
+  var captions: [CMarkNode] = []
   /// The quotations whose language is given.
   var quotationLanguages: [CMarkNode: String] = [:]
 
@@ -33,6 +35,7 @@ struct TreePass {
     if !options.isComment { transformHeadings() }
     transformQuotations()
     setTypography()
+    unwrapCaptions()
     if !options.isComment { transformFigures() }
     transformLinks()
     finishHeadings()

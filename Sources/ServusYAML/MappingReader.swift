@@ -111,7 +111,7 @@ package struct MappingReader: Sendable {
     guard case .mapping = node.content else {
       report(
         "\"\(key)\" must have keys of its own, found \(node.kindName)", at: node.mark,
-        help: "write each key on a line of its own below \(key):, indented")
+        help: "write each key on a line of its own below \"\(key)\", indented")
       return nil
     }
     return MappingReader(node, source: source, rule: rule, diagnostics: &diagnostics)
@@ -146,7 +146,7 @@ package struct MappingReader: Sendable {
   /// The text of a node that stands under a key or in its list.
   package mutating func text(_ node: YAMLNode, of key: String) -> Located<String>? {
     guard case .scalar(let text, _) = node.content else {
-      report("\"\(key)\" must be a text, found \(node.kindName)", at: node.mark, help: "write \(key): and one text")
+      report("\"\(key)\" must be a text, found \(node.kindName)", at: node.mark, help: "write one text here")
       return nil
     }
     guard !text.unicodeScalars.contains("\0") else {

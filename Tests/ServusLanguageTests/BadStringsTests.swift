@@ -12,14 +12,23 @@ import Testing
   private static let keys: [Case] = [
     ("name: English\n", "", "1:1: missing key \"name\""),
     ("name: English", "«name:", "@ key \"name\" has no value"),
-    ("name: English", "name: «[English]", "@ \"name\" must be a text, found a list"),
+    ("name: English", "name: «[English]", "@ \"name\" must be a text, found a list (write one text here)"),
     ("name: English", "name: English\n«nmae: x", "@ unknown key \"nmae\" [unknown-key] (did you mean \"name\"?)"),
     ("en_GB", "«en-GB", "@ \"en-GB\" is no language with a region (write it like sk_SK or es_419)"),
     ("ltr", "«down", "@ \"direction\" must be ltr or rtl, not \"down\""),
-    ("235", "«fast", "@ \"reading_speed\" must be a whole number from 20 to 2000"),
+    (
+      "235", "«fast",
+      "@ \"reading_speed\" must be a whole number from 20 to 2000 (write digits only, without quotation marks)"
+    ),
     ("numbers:\n  decimal: \".\"", "«numbers:", "@ missing key \"decimal\" in \"numbers\""),
-    ("minimum_grouping: 1", "minimum_grouping: «0", "@ \"minimum_grouping\" must be a whole number from 1 to 4"),
-    ("regions:", "regions:\n  GB: «x", "@ \"GB\" must have keys of its own, found a text"),
+    (
+      "minimum_grouping: 1", "minimum_grouping: «0",
+      "@ \"minimum_grouping\" must be a whole number from 1 to 4 (write digits only, without quotation marks)"
+    ),
+    (
+      "regions:", "regions:\n  GB: «x",
+      "@ \"GB\" must have keys of its own, found a text (write each key on a line of its own below \"GB\", indented)"
+    ),
     (
       "name: English", "name: English\n«name: x",
       "@ key \"name\" is given twice (the first one stands in line 4; keep one of them)"

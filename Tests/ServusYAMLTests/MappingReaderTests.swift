@@ -20,9 +20,11 @@ import Testing
       a.yml:1:8: error: "title" must be a text, found a list [bad-config]
           title: [a, b]
                  ^
+      help: write one text here
       a.yml:2:7: error: "name" must be a text, found a mapping [bad-config]
           name: {a: b}
                 ^
+      help: write one text here
 
       """
     ) { reader in
@@ -75,6 +77,7 @@ import Testing
       a.yml:3:3: error: "tags" must be a text, found a mapping [bad-config]
           - b: c
             ^
+      help: write one text here
 
       """
     ) { reader in

@@ -30,9 +30,9 @@ struct DirectoryLoader {
     let isSite = loader.exists("servus.yml")
     if isSite { loader.visitFile("servus.yml") }
     // A folder that is not there would otherwise look like one from which everything was removed.
-    for folder in ["Posts", "Templates"] where isSite && !loader.exists(folder) {
+    if isSite, !loader.exists("Posts") {
       loader.refuse(
-        .badConfig, "there is no folder \(folder) beside servus.yml", folder,
+        .badConfig, "there is no folder Posts beside servus.yml", "Posts",
         help: "run servus in the folder of a site, or name it with --source")
     }
     for folder in ["Posts", "Templates"] where loader.exists(folder) {

@@ -45,8 +45,9 @@ extension TextBlock {
     let start = gap - 1
     if characterClass(start - 1).isDisjoint(with: [.space, .openingBracket]) {
       let before = character(start - 1)
-      guard before == Sign.ellipsis || before == Sign.doubleQuote || before == Sign.singleQuote
-        || rules.openingMarks.contains(before)
+      guard
+        before == Sign.ellipsis || before == Sign.doubleQuote || before == Sign.singleQuote
+          || rules.openingMarks.contains(before)
       else { return false }
     }
     return rules.oneLetterWords.contains(units[start])

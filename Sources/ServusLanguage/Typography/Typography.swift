@@ -1,4 +1,4 @@
-/// Sets text by the rules of a language: reference/languages.md, chapter 2, whose rule numbers stand at the code.
+/// Sets text by the rules of a language: Documentation/languages.md, chapter 2, whose rule numbers stand at the code.
 package struct Typography: Sendable {
   let quotes: QuoteRules
   let spaces: SpaceRules
