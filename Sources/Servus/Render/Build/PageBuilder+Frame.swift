@@ -13,7 +13,7 @@ extension PageBuilder {
       kind: parts.layout, language: LanguageModel(section), site: siteModel(section, index),
       title: set(title, in: section.language),
       documentTitle: documentTitle(title, siteTitle, section, page: page, of: content),
-      description: numbered(parts.description, section, page: page, of: content),
+      description: set(numbered(parts.description, section, page: page, of: content), in: section.language),
       canonical: isError ? nil : baseURL.absolute(address), isHidden: isHidden,
       socialType: parts.layout == .post ? "article" : "website",
       socialImage: parts.socialImage ?? defaultSocialImage,
@@ -116,7 +116,7 @@ extension PageBuilder {
 
   private func menu(of section: LanguageSection, _ index: Int, at address: Address) -> [MenuModel] {
     menuEntries(of: section, index).map { title, target in
-      MenuModel(title: title, address: target, isCurrent: target == href(address))
+      MenuModel(title: set(title, in: section.language), address: target, isCurrent: target == href(address))
     }
   }
 
@@ -139,7 +139,8 @@ extension PageBuilder {
     guard case .tag(_, let tag, _) = content else { return feeds(ofLanguage: index) }
     let name = section.tags[tag].name
     let feed = FeedModel(
-      type: FeedFormat.atom.mediaType, title: section.language.phrase("posts_tagged", ["tag": name]),
+      type: FeedFormat.atom.mediaType,
+      title: set(section.language.phrase("posts_tagged", ["tag": name]), in: section.language),
       address: baseURL.absolute(plan.addresses.atomFeed(index, section.tags[tag])))
     return [feed] + feeds(ofLanguage: index)
   }

@@ -291,6 +291,7 @@ extension PageBuilder {
     return Parts(
       layout: .notFound, title: section.language.word("not_found_title"),
       description: section.language.word("not_found_text"),
-      content: NotFoundContent(text: section.language.word("not_found_text"), languages: homes))
+      content: NotFoundContent(
+        text: set(section.language.word("not_found_text"), in: section.language), languages: homes))
   }
 }

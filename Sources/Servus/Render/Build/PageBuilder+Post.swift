@@ -232,12 +232,13 @@ extension PageBuilder {
     let authors = Dictionary(comments.map { ($0.id, $0.author) }) { first, _ in first }
     return comments.map { comment in
       CommentModel(
-        id: "comment_\(comment.id)", author: comment.author, website: comment.url,
+        id: "comment_\(comment.id)", author: set(comment.author, in: language), website: comment.url,
         date: language.calendar.format(comment.date.date, .long), isoDate: comment.date.date.iso8601,
         body: comment.html.bytes,
         replyTo: comment.replyTo.map { id in
           LinkModel(
-            title: language.phrase("reply_to", ["author": authors[id] ?? id]), address: "#comment_\(id)")
+            title: set(language.phrase("reply_to", ["author": authors[id] ?? id]), in: language),
+            address: "#comment_\(id)")
         })
     }
   }

@@ -21,7 +21,7 @@ extension PageBuilder {
     json.object { json in
       json.member("@type", Self.type(of: content))
       json.member("name", parts.title)
-      json.member("description", frame.description)
+      json.member("description", parts.description)
       json.member("url", canonical)
       json.member("inLanguage", frame.language.code)
     }
@@ -51,7 +51,7 @@ extension PageBuilder {
     json.object { json in
       json.member("@type", "BlogPosting")
       json.member("headline", cutAtWord(parts.title, atMost: Self.longestHeadline))
-      json.member("description", frame.description)
+      json.member("description", parts.description)
       json.member("datePublished", matter.date.rfc3339)
       json.member("dateModified", matter.updated.map { _ in matter.lastChange.rfc3339 })
       json.member("inLanguage", post.language)

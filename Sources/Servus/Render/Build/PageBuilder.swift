@@ -12,7 +12,12 @@ struct PageBuilder: Sendable {
   init(site: Site, plan: SitePlan) {
     self.site = site
     self.plan = plan
-    words = site.sections.map { WordsModel($0.language.words) }
+    let setsTypography = site.configuration.setsTypography
+    words = site.sections.map { section in
+      let typography = section.language.typography
+      return WordsModel(
+        setsTypography ? section.language.words.mapValues { typography.set($0) } : section.language.words)
+    }
     assets = AssetsModel(plan.statics, baseURL: site.configuration.baseURL)
     defaultSection = site.sections.firstIndex { $0.code == site.configuration.defaultLanguage } ?? 0
   }
