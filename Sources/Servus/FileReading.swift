@@ -68,3 +68,10 @@ extension ContentHash {
     self.init(pieces)
   }
 }
+
+/// The name of a folder's entry; nil where it is not UTF-8.
+func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String? {
+  withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+  }
+}

@@ -21,8 +21,7 @@ package struct MarkdownConverter: Sendable {
   ) -> MarkdownDocument? {
     let bytes = source.bytes[range ?? source.bytes.indices]
     if let refusal = MarkdownGuard.refusal(of: bytes, firstLine: firstLine) {
-      diagnostics.report(
-        Diagnostic(refusal.rule, refusal.message, at: refusal.mark, in: source, help: refusal.help))
+      diagnostics.report(Diagnostic(refusal, in: source))
       return nil
     }
     guard let tree = CMarkTree(parsing: bytes) else {

@@ -3,13 +3,6 @@ import ServusDiagnostics
 /// Refuses, in one pass over the bytes, texts for which libcmark 0.30.2 takes quadratic time (CVE-2023-22486,
 /// CVE-2023-24824 and kin).
 enum MarkdownGuard {
-  struct Refusal {
-    let rule: Rule
-    let message: String
-    let mark: SourceMark
-    let help: String
-  }
-
   private static let mostBytes = 16 << 20
   private static let deepestContainer = 100
   private static let mostBlankLines = 10_000

@@ -30,7 +30,7 @@ struct TreePass {
   }
 
   mutating func run() {
-    if options.rawHTML == .escape || options.isComment { escapeRawHTML() }
+    if options.rawHTML == .escape || options.isComment { escapeRawHTML() } else { checkRawHTML() }
     measure()
     if !options.isComment { transformHeadings() }
     transformQuotations()
@@ -54,6 +54,24 @@ struct TreePass {
         text.insertBefore(node)
       }
       tree.remove(node)
+    }
+  }
+
+  /// Raw HTML reaches the page as it is, so what it links to by a file's path would be a dead link.
+  private mutating func checkRawHTML() {
+    for node in CMarkTree.nodes(from: tree.root) {
+      guard node.type == CMARK_NODE_HTML_INLINE || node.type == CMARK_NODE_HTML_BLOCK else { continue }
+      for attribute in [" href=\"", " src=\"", " href='", " src='"] {
+        for range in node.literal.ranges(of: attribute) {
+          let quote = attribute.last
+          let address = String(node.literal[range.upperBound...].prefix { $0 != quote })
+          guard Destination(address) == .site, !address.hasPrefix("/"), !address.hasPrefix("#") else { continue }
+          diagnostics.report(
+            lines.diagnostic(
+              .unknownAddress, "\"\(address)\" in raw HTML is not made the address of a page", at: node, near: address,
+              help: "use a Markdown link or picture, or write the page's address from the site's root"))
+        }
+      }
     }
   }
 

@@ -2,13 +2,6 @@ import ServusDiagnostics
 
 /// Refuses, in one pass over the bytes, what a YAML parser would take too long or too deep a stack for.
 struct YAMLGuard {
-  struct Refusal {
-    let rule: Rule
-    let message: String
-    let mark: SourceMark
-    let help: String
-  }
-
   private static let deepestNesting = 100
   private static let mostAliases = 20
 

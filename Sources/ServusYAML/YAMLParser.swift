@@ -24,8 +24,7 @@ package struct YAMLParser: Sendable {
   ) -> YAMLNode? {
     let bytes = source.bytes[range ?? source.bytes.indices]
     if let refusal = YAMLGuard(bytes: bytes, firstLine: firstLine).refusal {
-      diagnostics.report(
-        Diagnostic(refusal.rule, refusal.message, at: refusal.mark, in: source, help: refusal.help))
+      diagnostics.report(Diagnostic(refusal, in: source))
       return nil
     }
     do {

@@ -78,8 +78,7 @@ struct DirectoryLoader {
       }
       defer { closedir(handle) }
       while let entry = readdir(handle) {
-        let name = Self.name(of: entry)
-        guard let name else {
+        guard let name = entryName(entry) else {
           refuse(.badEncoding, "holds a file whose name is not UTF-8", folder)
           continue
         }
@@ -87,12 +86,6 @@ struct DirectoryLoader {
         let path = "\(folder)/\(name)"
         if isFolder(path) { pending.append((path, depth + 1)) } else { visitFile(path) }
       }
-    }
-  }
-
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
-    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
     }
   }
 

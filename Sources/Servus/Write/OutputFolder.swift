@@ -64,11 +64,10 @@ final class OutputFolder: Sendable {
       guard let handle = opendir(folder) else { continue }
       defer { closedir(handle) }
       while let entry = readdir(handle) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
         var status = stat()
-        guard name != ".", name != "..", lstat("\(folder)/\(name)", &status) == 0 else { continue }
+        guard let name = entryName(entry), name != ".", name != "..", lstat("\(folder)/\(name)", &status) == 0 else {
+          continue
+        }
         if status.st_mode & S_IFMT == S_IFDIR {
           pending.append("\(folder)/\(name)")
         } else if name.hasPrefix(Self.temporaryPrefix) {

@@ -38,10 +38,8 @@ struct StateFile: Sendable {
     guard let handle = opendir(path) else { return false }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
-      let first = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: UInt8.self, capacity: 1) { $0.pointee }
-      }
-      if first != UInt8(ascii: ".") { return true }
+      // A name that is not UTF-8 is a visible file too.
+      if entryName(entry)?.hasPrefix(".") != true { return true }
     }
     return false
   }

@@ -20,19 +20,18 @@ struct CharacterClass: OptionSet, Sendable {
   /// The classes of the characters that nearly all text consists of, by code point.
   static let table: [CharacterClass] = (0..<Normalization.tabulated).map { of($0) }
 
-  /// The classes of a unit of `TextBlock`.
-  static func of(_ unit: UInt32) -> CharacterClass {
-    switch unit {
-    case Sign.space, Sign.lineFeed, Sign.noBreakSpace: return [.space, .gap]
-    case Sign.digits: return .digit
+  static func of(_ codePoint: UInt32) -> CharacterClass {
+    switch codePoint {
+    case 0x20, 0x0A, 0xA0: return [.space, .gap]
+    case 0x30...0x39: return .digit
     case 0x28, 0x5B, 0x7B: return [.openingBracket, .beforeQuotation]
-    case Sign.slash, Sign.hyphen, 0x2010...0x2015: return .beforeQuotation
-    case Sign.object: return .letter
-    case Sign.spacedDash, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: return .space
+    case 0x2F, 0x2D, 0x2010...0x2015: return .beforeQuotation
+    case TextBlock.object: return .letter
+    case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: return .space
     case 0x200B...0x206F: return []
     default: break
     }
-    guard let scalar = Unicode.Scalar(unit) else { return [] }
+    guard let scalar = Unicode.Scalar(codePoint) else { return [] }
     let properties = scalar.properties
     if properties.isUppercase { return [.letter, .capital] }
     if properties.isAlphabetic || scalar.isMark { return .letter }
@@ -40,35 +39,62 @@ struct CharacterClass: OptionSet, Sendable {
   }
 }
 
-/// The characters that the rules name, and what stands in a `TextBlock` for things that are none.
-enum Sign {
-  static let lineFeed: UInt32 = 0x0A
-  static let space: UInt32 = 0x20
-  static let exclamationMark: UInt32 = 0x21
-  static let doubleQuote: UInt32 = 0x22
-  static let singleQuote: UInt32 = 0x27
-  static let plus: UInt32 = 0x2B
-  static let comma: UInt32 = 0x2C
-  static let hyphen: UInt32 = 0x2D
-  static let dot: UInt32 = 0x2E
-  static let slash: UInt32 = 0x2F
-  static let zero: UInt32 = 0x30
-  static let digits: ClosedRange<UInt32> = 0x30...0x39
-  static let colon: UInt32 = 0x3A
-  static let questionMark: UInt32 = 0x3F
-  static let at: UInt32 = 0x40
-  static let noBreakSpace: UInt32 = 0xA0
-  static let enDash: UInt32 = 0x2013
-  static let emDash: UInt32 = 0x2014
-  static let apostrophe: UInt32 = 0x2019
-  static let ellipsis: UInt32 = 0x2026
-  static let prime: UInt32 = 0x2032
-  static let doublePrime: UInt32 = 0x2033
+/// The bytes that the rules name.
+enum Byte {
+  static let lineFeed = UInt8(ascii: "\n")
+  static let space = UInt8(ascii: " ")
+  static let exclamationMark = UInt8(ascii: "!")
+  static let doubleQuote = UInt8(ascii: "\"")
+  static let singleQuote = UInt8(ascii: "'")
+  static let plus = UInt8(ascii: "+")
+  static let comma = UInt8(ascii: ",")
+  static let hyphen = UInt8(ascii: "-")
+  static let dot = UInt8(ascii: ".")
+  static let slash = UInt8(ascii: "/")
+  static let zero = UInt8(ascii: "0")
+  static let nine = UInt8(ascii: "9")
+  static let colon = UInt8(ascii: ":")
+  static let questionMark = UInt8(ascii: "?")
+  static let at = UInt8(ascii: "@")
+  static let underscore = UInt8(ascii: "_")
 
-  /// A code span, a picture, an autolink.
-  static let object: UInt32 = 0x11_0000
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= zero && byte <= nine }
+}
+
+/// A byte that stands for what a rule has put in the place of an ASCII character until the block is written out. UTF-8
+/// uses none of these bytes.
+enum Mark {
+  /// Nothing; belongs to the mark or character before it.
+  static let hole: UInt8 = 0xC0
+  static let noBreakSpace: UInt8 = 0xC1
+  static let enDash: UInt8 = 0xF5
+  static let emDash: UInt8 = 0xF6
   /// No-break space, en dash and space.
-  static let spacedDash: UInt32 = 0x11_0001
-  /// What a rule took out and `TextBlock.removeHoles` has not yet.
-  static let hole: UInt32 = 0x11_0002
+  static let spacedDash: UInt8 = 0xF7
+  static let ellipsis: UInt8 = 0xF8
+  static let outerOpening: UInt8 = 0xF9
+  static let outerClosing: UInt8 = 0xFA
+  static let innerOpening: UInt8 = 0xFB
+  static let innerClosing: UInt8 = 0xFC
+  static let apostrophe: UInt8 = 0xFD
+  static let prime: UInt8 = 0xFE
+  static let doublePrime: UInt8 = 0xFF
+
+  static func isMark(_ byte: UInt8) -> Bool { byte >= enDash || byte & 0xFE == hole }
+
+  /// The texts of all marks, by byte.
+  static func spellings(_ quotes: QuoteRules) -> [[UInt8]] {
+    var spellings = [[UInt8]](repeating: [], count: 256)
+    let texts: [UInt8: String] = [
+      noBreakSpace: "\u{A0}", enDash: "–", emDash: "—", spacedDash: "\u{A0}– ", ellipsis: "…", apostrophe: "’",
+      prime: "′", doublePrime: "″",
+    ]
+    for (mark, text) in texts { spellings[Int(mark)] = Array(text.utf8) }
+    let signs = [
+      outerOpening: quotes.outer.opening, outerClosing: quotes.outer.closing, innerOpening: quotes.inner.opening,
+      innerClosing: quotes.inner.closing,
+    ]
+    for (mark, sign) in signs { spellings[Int(mark)] = Array(String(sign).utf8) }
+    return spellings
+  }
 }

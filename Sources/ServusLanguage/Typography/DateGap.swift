@@ -43,16 +43,17 @@ struct DateGap: Sendable {
       guard let next = Self.end(of: part, from: end, in: block) else { return false }
       end = next
     }
-    return !block.isLetterOrDigit(start - 1) && !block.isLetterOrDigit(end)
+    return !block.isLetterOrDigit(block.previous(start)) && !block.isLetterOrDigit(end)
   }
 
   private static func start(of part: Part, before end: Int, in block: TextBlock) -> Int? {
+    let last = block.previous(end)
     switch part {
-    case .sign(let unit): return block.character(end - 1) == unit ? end - 1 : nil
-    case .gap: return block.characterClass(end - 1).contains(.gap) ? end - 1 : nil
+    case .sign(let sign): return block.codePoint(last) == sign ? last : nil
+    case .gap: return block.characterClass(last).contains(.gap) ? last : nil
     case .number(let values, let count):
       var start = end
-      while end - start <= count.upperBound, block.characterClass(start - 1).contains(.digit) { start -= 1 }
+      while end - start <= count.upperBound, block.isDigit(start - 1) { start -= 1 }
       return isNumber(start..<end, values, count, in: block) ? start : nil
     case .name(let names):
       return names.words.first { block.hasPrefix($0, at: end - $0.count) }.map { end - $0.count }
@@ -61,11 +62,11 @@ struct DateGap: Sendable {
 
   private static func end(of part: Part, from start: Int, in block: TextBlock) -> Int? {
     switch part {
-    case .sign(let unit): return block.character(start) == unit ? start + 1 : nil
-    case .gap: return block.characterClass(start).contains(.gap) ? start + 1 : nil
+    case .sign(let sign): return block.codePoint(start) == sign ? block.next(start) : nil
+    case .gap: return block.characterClass(start).contains(.gap) ? block.next(start) : nil
     case .number(let values, let count):
       var end = start
-      while end - start <= count.upperBound, block.characterClass(end).contains(.digit) { end += 1 }
+      while end - start <= count.upperBound, block.isDigit(end) { end += 1 }
       return isNumber(start..<end, values, count, in: block) ? end : nil
     case .name(let names): return names.end(from: start, in: block)
     }
@@ -75,6 +76,6 @@ struct DateGap: Sendable {
     _ digits: Range<Int>, _ values: ClosedRange<Int>, _ count: ClosedRange<Int>, in block: TextBlock
   ) -> Bool {
     guard count.contains(digits.count) else { return false }
-    return values.contains(digits.reduce(0) { $0 * 10 + Int(block.character($1)) - Int(Sign.zero) })
+    return values.contains(digits.reduce(0) { $0 * 10 + Int(block.byte($1) - Byte.zero) })
   }
 }

@@ -2,11 +2,11 @@
 struct QuoteRules: Sendable {
   /// Around a quotation.
   struct Marks: Hashable, Sendable {
-    let opening: UInt32
-    let closing: UInt32
+    let opening: Unicode.Scalar
+    let closing: Unicode.Scalar
   }
 
-  enum Level: Int, Sendable {
+  enum Level: Sendable {
     case outer, inner
 
     var other: Level { self == .outer ? .inner : .outer }
@@ -17,13 +17,9 @@ struct QuoteRules: Sendable {
   /// Whether a pair of `'` that stands in no other pair takes the inner marks (Q2).
   let singleQuotesAreInner: Bool
   /// Words such as `'tis`, 0 for any digit (A2).
-  let apostropheWords: [[UInt32]]
+  let apostropheWords: [[UInt8]]
 
-  func marks(_ level: Level) -> Marks { level == .outer ? outer : inner }
-
-  func isMark(_ unit: UInt32) -> Bool {
-    unit >= 0x80 && (isOpening(unit) || unit == outer.closing || unit == inner.closing)
+  func isOpening(_ codePoint: UInt32) -> Bool {
+    codePoint == outer.opening.value || codePoint == inner.opening.value
   }
-
-  func isOpening(_ unit: UInt32) -> Bool { unit == outer.opening || unit == inner.opening }
 }

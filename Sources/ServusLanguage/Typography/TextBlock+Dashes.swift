@@ -1,60 +1,44 @@
 extension TextBlock {
-  /// Three dots become an ellipsis (E1, E2), hyphens between spaces and doubled ones a dash (D1, D2).
-  mutating func setEllipsesAndDashes(dash: UInt32, hasShortEllipsis: Bool) {
-    let firstInk = units.indices.first { !characterClass($0).contains(.space) } ?? 0
-    var index = 0
-    while index < units.count {
-      let unit = units[index]
-      guard unit == Sign.dot || unit == Sign.hyphen else {
-        index += 1
-        continue
+  /// Three dots become an ellipsis (E1); after `?` and `!` two stay where the language wants it (E2).
+  mutating func setEllipses(_ starts: [Int], isShort: Bool) {
+    for start in starts where endOfRun(from: start) == start + 3 {
+      let before = byte(previous(start))
+      if isShort, before == Byte.questionMark || before == Byte.exclamationMark {
+        put(Mark.hole, at: start)
+      } else {
+        put(Mark.ellipsis, at: start..<(start + 3))
       }
-      let run = index..<(index + lengthOfRun(from: index))
-      if unit == Sign.dot, run.count == 3 {
-        setEllipsis(run, hasShortEllipsis)
-      } else if unit == Sign.hyphen, index > firstInk, let dash = self.dash(run, dash) {
-        replace(run, by: dash)
-      }
-      index = run.upperBound
     }
-    removeHoles()
   }
 
-  private func lengthOfRun(from start: Int) -> Int {
+  /// Hyphens between spaces, and two or three of them, become a dash (D1, D2).
+  mutating func setDashes(_ starts: [Int], dash: UInt8) {
+    guard !starts.isEmpty, let firstInk = bytes.indices.first(where: { !characterClass($0).contains(.space) })
+    else { return }
+    for start in starts where start > firstInk {
+      let run = start..<endOfRun(from: start)
+      if let dash = self.dash(run, dash) { put(dash, at: run) }
+    }
+  }
+
+  private func endOfRun(from start: Int) -> Int {
     var end = start + 1
-    while end < units.count, units[end] == units[start] { end += 1 }
-    return end - start
-  }
-
-  private mutating func setEllipsis(_ run: Range<Int>, _ hasShortEllipsis: Bool) {
-    let mark = character(run.lowerBound - 1)
-    if hasShortEllipsis, mark == Sign.questionMark || mark == Sign.exclamationMark {
-      change(run.lowerBound, to: Sign.hole)
-    } else {
-      replace(run, by: Sign.ellipsis)
-    }
-  }
-
-  /// Puts one character in the place of several, at the end, where it stands before what follows.
-  private mutating func replace(_ run: Range<Int>, by unit: UInt32) {
-    for index in run.dropLast() { units[index] = Sign.hole }
-    change(run.upperBound - 1, to: unit)
+    while end < bytes.count, bytes[end] == bytes[start] { end += 1 }
+    return end
   }
 
   /// What a run of hyphens becomes; nil: it stays (D4).
-  private func dash(_ run: Range<Int>, _ dash: UInt32) -> UInt32? {
+  private func dash(_ run: Range<Int>, _ dash: UInt8) -> UInt8? {
     guard run.count <= 3 else { return nil }
-    let (before, after) = (run.lowerBound - 1, run.upperBound)
-    if characterClass(before).contains(.gap), after < units.count,
-      characterClass(after).contains(.space) || units[after] == Sign.comma
+    let (before, after) = (previous(run.lowerBound), run.upperBound)
+    if characterClass(before).contains(.gap), after < bytes.count,
+      bytes[after] == Byte.comma || characterClass(after).contains(.space)
     {
-      if run.count == 3 { return Sign.emDash }
-      let isBetweenNumbers =
-        characterClass(before - 1).contains(.digit) && characterClass(after + 1).contains(.digit)
-        && units[after] != Sign.comma
-      return isBetweenNumbers ? Sign.enDash : dash
+      if run.count == 3 { return Mark.emDash }
+      let isBetweenNumbers = isDigit(previous(before)) && isDigit(next(after)) && bytes[after] != Byte.comma
+      return isBetweenNumbers ? Mark.enDash : dash
     }
     guard run.count > 1, isLetterOrDigit(before), isLetterOrDigit(after) else { return nil }
-    return run.count == 2 ? Sign.enDash : Sign.emDash
+    return run.count == 2 ? Mark.enDash : Mark.emDash
   }
 }

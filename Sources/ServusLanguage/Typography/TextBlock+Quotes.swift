@@ -1,156 +1,82 @@
 extension TextBlock {
-  /// Straight quotes become quotation marks (Q1 to Q4), apostrophes (A1, A2) and primes (P1).
-  mutating func setQuotes(_ rules: QuoteRules) {
-    var quotes = Quotes()
-    var index = 0
-    while index < units.count {
-      let unit = units[index]
-      if unit == Sign.singleQuote || unit == Sign.doubleQuote {
-        index += setOrKeepStraightQuote(at: index, rules, &quotes)
-      } else {
-        if rules.isMark(unit) { quotes.addTyped(unit, at: index, isBetweenLetters: isBetweenLetters(index), rules) }
-        index += 1
+  /// Straight quotes become quotation marks (Q1 to Q4), apostrophes (A1, A2) and primes (P1). The places are those of
+  /// all quotes, straight and typed.
+  mutating func setQuotes(_ places: [Int], _ rules: QuoteRules) {
+    var quotes = QuotePairs()
+    for place in places {
+      switch bytes[place] {
+      case Byte.singleQuote: setSingleQuote(at: place, rules, &quotes)
+      case Byte.doubleQuote: setDoubleQuote(at: place, rules, &quotes)
+      default:
+        let (previous, next) = (previous(place), next(place))
+        let isBetweenLetters = isLetterOrDigit(previous) && isLetterOrDigit(next)
+        quotes.addTyped(codePoint(place), at: place, isBetweenLetters: isBetweenLetters, rules)
       }
     }
     for quote in quotes.levelled(singleQuotesAreInner: rules.singleQuotesAreInner) {
-      let marks = rules.marks(quote.level)
-      change(quote.index, to: quote.isOpening ? marks.opening : marks.closing)
+      switch quote.level {
+      case .outer: put(quote.isOpening ? Mark.outerOpening : Mark.outerClosing, at: quote.index)
+      case .inner: put(quote.isOpening ? Mark.innerOpening : Mark.innerClosing, at: quote.index)
+      }
     }
   }
 
-  /// Sets an apostrophe or prime, or remembers the quote that opens or closes; gives how many characters are done.
-  private mutating func setOrKeepStraightQuote(at index: Int, _ rules: QuoteRules, _ quotes: inout Quotes) -> Int {
-    let isSingle = units[index] == Sign.singleQuote
-    let kind: Quotes.Kind = isSingle ? .single : .double
-    let before = characterClass(index - 1)
-    let isBeforeSpace = characterClass(index + 1).contains(.space)
-    if isSingle, let length = lengthOfApostropheWord(at: index, rules) {
-      for place in index..<(index + length) where units[place] == Sign.singleQuote {
-        change(place, to: Sign.apostrophe)
-      }
-      return length
+  private mutating func setDoubleQuote(at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs) {
+    let before = previous(index)
+    guard !opensOrStays(.double, at: index, rules, &quotes), !quotes.close(.double, at: index) else { return }
+    if isDigit(before) { put(Mark.doublePrime, at: index) }
+  }
+
+  private mutating func setSingleQuote(at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs) {
+    // The second apostrophe of a word such as 'n' has been set with the first.
+    if setApostropheWord(at: index, rules) || opensOrStays(.single, at: index, rules, &quotes) { return }
+    let (before, after) = (previous(index), next(index))
+    let isBetweenDigits = isDigit(before) && isDigit(after)
+    if isLetterOrDigit(before), isLetterOrDigit(after), !isBetweenDigits || quotes.hasOpen(.single) {
+      put(Mark.apostrophe, at: index)
+    } else if quotes.close(.single, at: index) {
+      return
+    } else if isDigit(before) {
+      put(Mark.prime, at: index)
+    } else if characterClass(before).contains(.letter) {
+      put(Mark.apostrophe, at: index)
     }
+  }
+
+  /// Remembers a quote that opens; true for it and for one that stays as it is because it stands between spaces.
+  private func opensOrStays(_ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs)
+    -> Bool
+  {
+    let (before, after) = (previous(index), next(index))
+    let isAfterSpace = characterClass(before).contains(.space)
     let canOpen =
-      !before.isDisjoint(with: [.space, .beforeQuotation]) || rules.isOpening(character(index - 1))
-      || quotes.lastOpening == index - 1
-    if canOpen {
-      if !isBeforeSpace {
-        quotes.open(kind, at: index)
-        return 1
-      }
-      // A quote between spaces stays; one at the end of the block may close.
-      if before.contains(.space), index + 1 < units.count { return 1 }
-    }
-    let isFeet = before.contains(.digit) && !quotes.hasOpen(kind)
-    if isSingle, isBetweenLetters(index), !(isFeet && characterClass(index + 1).contains(.digit)) {
-      change(index, to: Sign.apostrophe)
-    } else if quotes.close(kind, at: index) {
-      return 1
-    } else if before.contains(.digit) {
-      change(index, to: isSingle ? Sign.prime : Sign.doublePrime)
-    } else if isSingle, before.contains(.letter) {
-      change(index, to: Sign.apostrophe)
-    }
-    return 1
-  }
-
-  private func isBetweenLetters(_ index: Int) -> Bool {
-    isLetterOrDigit(index - 1) && isLetterOrDigit(index + 1)
-  }
-
-  private func lengthOfApostropheWord(at index: Int, _ rules: QuoteRules) -> Int? {
-    guard !rules.apostropheWords.isEmpty, !isLetterOrDigit(index - 1) else { return nil }
-    return rules.apostropheWords.first { word in
-      guard !isLetterOrDigit(index + word.count) else { return false }
-      for offset in word.indices {
-        guard index + offset < units.count else { return false }
-        let unit = units[index + offset]
-        let isSame =
-          unit == word[offset] || word[offset] == Sign.zero && Sign.digits.contains(unit)
-          || offset == 1 && unit < 0x80 && unit | 0x20 == word[offset]
-        if !isSame { return false }
-      }
-      return true
-    }?.count
-  }
-}
-
-/// The quotes of a block that open and close, in order.
-private struct Quotes {
-  enum Kind: Int {
-    case double, single
-    /// Marks that the author typed: they stay, and count as a pair around others.
-    case typedOuter, typedInner
-  }
-
-  struct Levelled {
-    let index: Int
-    let isOpening: Bool
-    let level: QuoteRules.Level
-  }
-
-  private struct Quote {
-    let index: Int
-    let kind: Kind
-    /// The place in `all` of the quote that closes or opens this one.
-    var partner: Int?
-  }
-
-  private var all: [Quote] = []
-  private var waiting: [[Int]] = [[], [], [], []]
-  /// The index of the last straight quote that opens.
-  private(set) var lastOpening = -2
-
-  func hasOpen(_ kind: Kind) -> Bool { !waiting[kind.rawValue].isEmpty }
-
-  mutating func open(_ kind: Kind, at index: Int) {
-    if kind == .double || kind == .single { lastOpening = index }
-    waiting[kind.rawValue].append(all.count)
-    all.append(Quote(index: index, kind: kind))
-  }
-
-  /// Closes the innermost open quote of that kind; false where there is none.
-  mutating func close(_ kind: Kind, at index: Int) -> Bool {
-    guard let opening = waiting[kind.rawValue].popLast() else { return false }
-    all[opening].partner = all.count
-    all.append(Quote(index: index, kind: kind, partner: opening))
+      isAfterSpace || characterClass(before).contains(.beforeQuotation) || quotes.lastOpening == before
+      || rules.isOpening(codePoint(before))
+    guard canOpen else { return false }
+    if characterClass(after).contains(.space) { return isAfterSpace && after < bytes.count }
+    quotes.open(kind, at: index)
     return true
   }
 
-  mutating func addTyped(_ unit: UInt32, at index: Int, isBetweenLetters: Bool, _ rules: QuoteRules) {
-    switch unit {
-    case rules.outer.opening: open(.typedOuter, at: index)
-    case rules.inner.opening: open(.typedInner, at: index)
-    case rules.outer.closing: _ = close(.typedOuter, at: index)
-    case rules.inner.closing where !isBetweenLetters: _ = close(.typedInner, at: index)
-    default: break
+  /// A2.
+  private mutating func setApostropheWord(at index: Int, _ rules: QuoteRules) -> Bool {
+    guard !rules.apostropheWords.isEmpty, !isLetterOrDigit(previous(index)),
+      let word = rules.apostropheWords.first(where: { isApostropheWord($0, at: index) })
+    else { return false }
+    for place in index..<(index + word.count) where bytes[place] == Byte.singleQuote {
+      put(Mark.apostrophe, at: place)
     }
+    return true
   }
 
-  /// The straight quotes that have a partner, with their level: the other one than that of the pair around them.
-  func levelled(singleQuotesAreInner: Bool) -> [Levelled] {
-    var levels = [QuoteRules.Level](repeating: .outer, count: all.count)
-    var around: [Int] = []
-    var levelled: [Levelled] = []
-    levelled.reserveCapacity(all.count)
-    for (place, quote) in all.enumerated() {
-      guard let partner = quote.partner else { continue }
-      if partner > place {
-        while let last = around.last, let end = all[last].partner, end < place { around.removeLast() }
-        levels[place] =
-          switch quote.kind {
-          case .typedOuter: .outer
-          case .typedInner: .inner
-          default:
-            around.last.map { levels[$0].other } ?? (quote.kind == .single && singleQuotesAreInner ? .inner : .outer)
-          }
-        around.append(place)
-      } else {
-        levels[place] = levels[partner]
-      }
-      guard quote.kind == .double || quote.kind == .single else { continue }
-      levelled.append(Levelled(index: quote.index, isOpening: partner > place, level: levels[place]))
+  private func isApostropheWord(_ word: [UInt8], at index: Int) -> Bool {
+    guard index + word.count <= bytes.count, !isLetterOrDigit(index + word.count) else { return false }
+    for offset in word.indices {
+      let byte = bytes[index + offset]
+      let isAnyDigit = word[offset] == Byte.zero && Byte.isDigit(byte)
+      let isCapital = offset == 1 && byte < 0x80 && byte | 0x20 == word[offset] && isLetterOrDigit(index + offset)
+      if byte != word[offset], !isAnyDigit, !isCapital { return false }
     }
-    return levelled
+    return true
   }
 }

@@ -1,116 +1,136 @@
 extension TextBlock {
   /// Spaces at which no line may end become no-break spaces (chapter 2.3).
-  mutating func setNoBreakSpaces(_ rules: SpaceRules) {
-    var index = 1
-    while index + 1 < units.count {
-      let unit = units[index]
-      guard unit == Sign.space || unit == Sign.lineFeed || unit == Sign.noBreakSpace else {
-        index += 1
-        continue
+  mutating func setNoBreakSpaces(_ gaps: [Int], _ rules: SpaceRules) {
+    var endOfNumber = 0
+    for gap in gaps where gap > 0 && gap >= endOfNumber {
+      if isDigit(gap - 1), isDigit(gap + 1) {
+        endOfNumber = setNumber(around: gap, hasDigitGroups: rules.hasDigitGroups)
+      } else if keepsTogether(gap, rules) {
+        put(Mark.noBreakSpace, at: gap)
       }
-      if characterClass(index - 1).contains(.digit), characterClass(index + 1).contains(.digit) {
-        index = setNumber(around: index, hasDigitGroups: rules.hasDigitGroups)
-        continue
-      }
-      if unit != Sign.noBreakSpace, keepsTogether(index, rules) { change(index, to: Sign.noBreakSpace) }
-      index += 1
     }
   }
 
   private func keepsTogether(_ gap: Int, _ rules: SpaceRules) -> Bool {
-    let next = characterClass(gap + 1)
+    let (before, after) = (previous(gap), gap + 1)
+    let next = characterClass(after)
     if next.contains(.space) { return false }
-    if isDashBeforeBreak(gap + 1) || isOneLetterWord(before: gap, rules) { return true }
+    if isDashBeforeBreak(after) || isOneLetterWord(before: gap, rules) { return true }
+    let last = bytes[before]
     if next.contains(.digit) {
       if rules.abbreviations.ends(before: gap, in: self) { return true }
     } else if next.contains(.capital) {
       if rules.titles.ends(before: gap, in: self) { return true }
-      if isRomanNumeral(gap + 1), rules.abbreviations.ends(before: gap, in: self) { return true }
+      if isRomanNumeral(after), rules.abbreviations.ends(before: gap, in: self) { return true }
     }
-    if units[gap - 1] == Sign.dot, isKeptAfterDot(gap, rules) { return true }
-    let isAfterDigit = characterClass(gap - 1).contains(.digit)
-    if isAfterDigit, rules.units.begins(at: gap + 1, in: self) { return true }
-    let isAfterNumber = isAfterDigit || units[gap - 1] == Sign.dot && characterClass(gap - 2).contains(.digit)
-    return (isAfterNumber || next.contains(.digit)) && rules.dates.contains { $0.stands(at: gap, in: self) }
+    if last == Byte.dot, isKeptAfterDot(before, gap, rules) { return true }
+    let isAfterDigit = Byte.isDigit(last)
+    if isAfterDigit, rules.units.end(from: after, in: self) != nil { return true }
+    guard isAfterDigit || next.contains(.digit) || last == Byte.dot && isDigit(previous(before)) else { return false }
+    return rules.dates.contains { $0.stands(at: gap, in: self) }
   }
 
   /// N9.
   private func isDashBeforeBreak(_ index: Int) -> Bool {
-    guard units[index] == Sign.enDash || units[index] == Sign.emDash, index + 1 < units.count else { return false }
-    return units[index + 1] == Sign.comma || characterClass(index + 1).contains(.space)
+    guard bytes[index] >= 0x80 else { return false }
+    let dash = codePoint(index)
+    let after = next(index)
+    guard dash == 0x2013 || dash == 0x2014, after < bytes.count else { return false }
+    return bytes[after] == Byte.comma || characterClass(after).contains(.space)
   }
 
   /// N1.
   private func isOneLetterWord(before gap: Int, _ rules: SpaceRules) -> Bool {
-    let start = gap - 1
-    if characterClass(start - 1).isDisjoint(with: [.space, .openingBracket]) {
-      let before = character(start - 1)
-      guard
-        before == Sign.ellipsis || before == Sign.doubleQuote || before == Sign.singleQuote
-          || rules.openingMarks.contains(before)
-      else { return false }
+    let letter = previous(gap)
+    let before = previous(letter)
+    guard !characterClass(before).isDisjoint(with: [.space, .openingBracket]) || beginsWord(after: before, rules) else {
+      return false
     }
-    return rules.oneLetterWords.contains(units[start])
+    return rules.oneLetterWords.ends(before: gap, in: self)
+  }
+
+  private func beginsWord(after index: Int, _ rules: SpaceRules) -> Bool {
+    switch byte(index) {
+    case Byte.doubleQuote, Byte.singleQuote, Mark.ellipsis, Mark.outerOpening, Mark.innerOpening: true
+    case 0..<0x80: false
+    default: codePoint(index) == 0x2026 || rules.openingMarks.contains(codePoint(index))
+    }
   }
 
   /// N4, N10, and N5 for ordinals.
-  private func isKeptAfterDot(_ gap: Int, _ rules: SpaceRules) -> Bool {
-    let letter = gap - 2
-    if characterClass(letter).contains(.digit) { return rules.afterOrdinals.begins(at: gap + 1, in: self) }
-    guard characterClass(letter).contains(.letter), character(letter) != Sign.object else { return false }
-    let isInitial = characterClass(letter).contains(.capital) && characterClass(gap + 1).contains(.capital)
-    if isInitial, endsNoWord(letter - 1) || isDoubleInitial(letter) { return true }
-    return endsNoWord(letter - 1) && characterClass(gap + 1).contains(.letter) && character(gap + 2) == Sign.dot
-      && character(gap + 1) != Sign.object
+  private func isKeptAfterDot(_ dot: Int, _ gap: Int, _ rules: SpaceRules) -> Bool {
+    let letter = previous(dot)
+    let first = characterClass(letter)
+    let second = characterClass(gap + 1)
+    if first.contains(.digit) { return rules.afterOrdinals.end(from: gap + 1, in: self) != nil }
+    guard first.contains(.letter), second.contains(.letter), codePoint(letter) != Self.object else { return false }
+    let before = previous(letter)
+    if first.contains(.capital), second.contains(.capital), endsNoWord(before) || isDoubleInitial(before) {
+      return true
+    }
+    return endsNoWord(before) && byte(next(gap + 1)) == Byte.dot && codePoint(gap + 1) != Self.object
   }
 
-  /// `J.-P.`
-  private func isDoubleInitial(_ letter: Int) -> Bool {
-    character(letter - 1) == Sign.hyphen && character(letter - 2) == Sign.dot
-      && characterClass(letter - 3).contains(.capital) && endsNoWord(letter - 4)
+  /// Whether the hyphen there is that of `J.-P.`
+  private func isDoubleInitial(_ hyphen: Int) -> Bool {
+    let first = previous(previous(hyphen))
+    return byte(hyphen) == Byte.hyphen && byte(previous(hyphen)) == Byte.dot
+      && characterClass(first).contains(.capital) && endsNoWord(previous(first))
   }
 
   private func isRomanNumeral(_ start: Int) -> Bool {
     var end = start
-    while end - start < 16, Self.romanDigits.contains(character(end)) { end += 1 }
+    while end - start < 16, Self.romanDigits.contains(byte(end)) { end += 1 }
     return end > start && !isLetterOrDigit(end)
   }
 
-  private static let romanDigits = "IVXLCDM".unicodeScalars.map(\.value)
+  private static let romanDigits = ByteSet(Array("IVXLCDM".utf8))
 }
 
 extension TextBlock {
-  /// Sets the groups of digits on both sides of a space and all that follow (N7, N8); gives where the last one ends.
+  /// Sets the spaces of the number that has groups of digits on both sides of this one (N7, N8); gives where it ends.
   private mutating func setNumber(around gap: Int, hasDigitGroups: Bool) -> Int {
-    var start = gap
-    while characterClass(start - 1).contains(.digit) { start -= 1 }
+    let start = startOfNumber(before: gap)
+    var end = start
+    while isDigit(end) { end += 1 }
+    let first = end - start
     var gaps: [Int] = []
-    let first = gap - start
-    var shortest = Int.max
-    var longest = 0
-    var end = gap
-    while characterClass(end).contains(.gap), characterClass(end + 1).contains(.digit) {
-      gaps.append(end)
-      let group = end + 1
+    var groupCount = 0
+    var (shortest, longest) = (Int.max, 0)
+    while characterClass(end).contains(.gap), isDigit(next(end)) {
+      if bytes[end] == Byte.space || bytes[end] == Byte.lineFeed { gaps.append(end) }
+      let group = next(end)
       end = group
-      while characterClass(end).contains(.digit) { end += 1 }
+      while isDigit(end) { end += 1 }
+      groupCount += 1
       shortest = min(shortest, end - group)
       longest = max(longest, end - group)
     }
+    let before = previous(start)
     let isTelephone =
-      character(start - 1) == Sign.plus && !isLetterOrDigit(start - 2) && first <= 3 && gaps.count >= 2 && longest <= 4
-    let isNumber =
-      hasDigitGroups && first <= 3 && shortest == 3 && longest == 3 && !isPartOfNumber(start - 1)
+      byte(before) == Byte.plus && !isLetterOrDigit(previous(before)) && first <= 3 && groupCount >= 2 && longest <= 4
+    let isNumber = hasDigitGroups && first <= 3 && shortest == 3 && longest == 3 && !isPartOfNumber(before)
     guard isTelephone || isNumber else { return end }
-    for gap in gaps where units[gap] != Sign.noBreakSpace { change(gap, to: Sign.noBreakSpace) }
+    for gap in gaps { put(Mark.noBreakSpace, at: gap) }
     return end
   }
 
-  /// Whether the digits after the index belong to something longer, such as a time or a decimal number.
+  /// Goes back over groups that no-break spaces part already.
+  private func startOfNumber(before gap: Int) -> Int {
+    var start = gap
+    while true {
+      while isDigit(start - 1) { start -= 1 }
+      let before = previous(start)
+      guard before > 0, characterClass(before).contains(.gap), isDigit(before - 1) else { return start }
+      start = before
+    }
+  }
+
+  /// Whether the digits after the character belong to something longer, such as a time or a decimal number.
   private func isPartOfNumber(_ index: Int) -> Bool {
-    switch character(index) {
-    case Sign.dot, Sign.comma, Sign.colon: characterClass(index - 1).contains(.digit)
-    case 0x5F: true
+    switch byte(index) {
+    case Byte.dot, Byte.comma, Byte.colon: isDigit(index - 1)
+    case Byte.underscore: true
     default: isLetterOrDigit(index)
     }
   }

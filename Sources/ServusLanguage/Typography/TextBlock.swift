@@ -1,160 +1,151 @@
-/// The text of one block as code points; where its pieces part has no width. The rules change it one after the other.
+/// The text of one block in UTF-8; where its pieces part has no width. The rules change it one after the other, putting
+/// one byte of `Mark` in the place of a character, so that all other text stays where it is.
 struct TextBlock {
-  /// Set on the characters of addresses, which no rule may change.
-  static let protection: UInt32 = 0x8000_0000
+  /// Stands for a code span, a picture or an autolink: U+FFFC, "object replacement character".
+  static let object: UInt32 = 0xFFFC
+  static let objectBytes: [UInt8] = [0xEF, 0xBF, 0xBC]
 
-  /// Code points, some under `protection`, and the units that `Sign` names.
-  var units: [UInt32]
+  private(set) var bytes: [UInt8]
   /// Where each piece ends.
-  private(set) var ends: [Int] = []
-  var isChanged = false
+  private var ends: [Int]
+  /// How many marks were put.
+  private(set) var changeCount = 0
   private let classes = CharacterClass.table
 
-  init(_ pieces: [String?]) {
-    let capacity = pieces.reduce(0) { $0 + ($1?.utf8.count ?? 1) }
+  init(_ pieces: [String?], count: Int) {
     var ends: [Int] = []
     ends.reserveCapacity(pieces.count)
-    units = Array(unsafeUninitializedCapacity: capacity) { units, count in
+    bytes = Array(unsafeUninitializedCapacity: count) { bytes, used in
       for piece in pieces {
         if var text = piece {
-          text.withUTF8 { Self.decode($0, into: units, &count) }
+          text.withUTF8 { text in
+            used = bytes[used...].update(fromContentsOf: text)
+          }
         } else {
-          units[count] = Sign.object
-          count += 1
+          used = bytes[used...].update(fromContentsOf: objectBytes)
         }
-        ends.append(count)
+        ends.append(used)
       }
     }
     self.ends = ends
   }
 
-  /// The character at an index without its protection; 0 outside the block.
-  func character(_ index: Int) -> UInt32 {
-    units.indices.contains(index) ? units[index] & ~Self.protection : 0
+  /// The byte at an index, which is a mark's where a rule put one; 0 outside the block.
+  func byte(_ index: Int) -> UInt8 {
+    index >= 0 && index < bytes.count ? bytes[index] : 0
   }
 
-  /// What lies outside the block is white space.
-  func characterClass(_ index: Int) -> CharacterClass {
-    guard units.indices.contains(index) else { return .space }
-    let unit = units[index] & ~Self.protection
-    return unit < Normalization.tabulated ? classes[Int(unit)] : CharacterClass.of(unit)
+  /// Where the character begins that ends before the index; -1 where there is none.
+  func previous(_ index: Int) -> Int {
+    var start = index - 1
+    while start >= 0, bytes[start] & 0xC0 == 0x80 || bytes[start] == Mark.hole { start -= 1 }
+    return start
   }
+
+  /// Where the character begins that follows the one at the index.
+  func next(_ index: Int) -> Int {
+    var end = index + 1
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 || bytes[end] == Mark.hole { end += 1 }
+    return end
+  }
+
+  /// The character that begins at an index; what lies outside the block is white space.
+  func characterClass(_ index: Int) -> CharacterClass {
+    guard index >= 0, index < bytes.count else { return .space }
+    let byte = bytes[index]
+    if byte < 0x80 { return classes[Int(byte)] }
+    let code = codePoint(index)
+    return code < Normalization.tabulated ? classes[Int(code)] : CharacterClass.of(code)
+  }
+
+  /// The character that begins at an index; 0 outside the block and for quotation marks and primes that a rule put.
+  func codePoint(_ index: Int) -> UInt32 {
+    let lead = byte(index)
+    switch lead {
+    case 0..<0x80: return UInt32(lead)
+    case Mark.noBreakSpace: return 0xA0
+    case 0xC2..<0xE0: return UInt32(lead & 0x1F) << 6 | continuation(index + 1)
+    case 0xE0..<0xF0:
+      return UInt32(lead & 0x0F) << 12 | continuation(index + 1) << 6 | continuation(index + 2)
+    case 0xF0..<0xF5:
+      return UInt32(lead & 0x07) << 18 | continuation(index + 1) << 12 | continuation(index + 2) << 6
+        | continuation(index + 3)
+    case Mark.enDash: return 0x2013
+    case Mark.emDash: return 0x2014
+    case Mark.ellipsis: return 0x2026
+    case Mark.apostrophe: return 0x2019
+    case Mark.spacedDash: return 0x2009
+    default: return 0
+    }
+  }
+
+  private func continuation(_ index: Int) -> UInt32 { UInt32(byte(index) & 0x3F) }
 
   func isLetterOrDigit(_ index: Int) -> Bool {
     !characterClass(index).isDisjoint(with: .letterOrDigit)
   }
 
+  func isDigit(_ index: Int) -> Bool { Byte.isDigit(byte(index)) }
+
   /// Whether a word can begin after the character there: it is no part of one, and joins none to another.
   func endsNoWord(_ index: Int) -> Bool {
-    let before = character(index)
-    return !isLetterOrDigit(index) && before != Sign.hyphen && before != Sign.apostrophe && before != 0x5F
+    let before = codePoint(index)
+    return !isLetterOrDigit(index) && before != Byte.hyphen && before != 0x2019 && before != Byte.underscore
   }
 
-  func hasPrefix(_ word: [UInt32], at index: Int) -> Bool {
-    guard index >= 0, word.count <= units.count - index else { return false }
-    for offset in word.indices where units[index + offset] != word[offset] { return false }
+  func hasPrefix(_ word: [UInt8], at index: Int) -> Bool {
+    guard index >= 0, word.count <= bytes.count - index else { return false }
+    for offset in word.indices where bytes[index + offset] != word[offset] { return false }
     return true
   }
 
-  mutating func change(_ index: Int, to unit: UInt32) {
-    units[index] = unit
-    isChanged = true
+  /// Puts a mark in the place of the ASCII characters in the range.
+  mutating func put(_ mark: UInt8, at range: Range<Int>) {
+    bytes[range.lowerBound] = mark
+    for index in range.dropFirst() { bytes[index] = Mark.hole }
+    changeCount += 1
   }
 
-  /// Closes up where rules have taken characters out.
-  mutating func removeHoles() {
-    guard var writing = units.firstIndex(of: Sign.hole) else { return }
-    var reading = writing
-    var piece = ends.firstIndex { $0 > reading } ?? ends.count
-    while reading < units.count {
-      if units[reading] != Sign.hole {
-        units[writing] = units[reading]
-        writing += 1
-      }
-      reading += 1
-      while piece < ends.count, ends[piece] == reading {
-        ends[piece] = writing
-        piece += 1
-      }
-    }
-    units.removeSubrange(writing...)
+  mutating func put(_ mark: UInt8, at index: Int) {
+    bytes[index] = mark
+    changeCount += 1
   }
 }
 
 extension TextBlock {
-  /// The pieces as they are now; those that are no text are nil.
-  func pieces(like old: [String?]) -> [String?] {
+  private static let longestSpelling = 6
+
+  /// The pieces with their marks written out; those that are no text are nil.
+  func pieces(like old: [String?], spellings: [[UInt8]]) -> [String?] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + changeCount * (Self.longestSpelling - 1))
     var start = 0
-    return zip(old, ends).map { piece, end in
-      defer { start = end }
-      return piece == nil ? nil : text(start..<end)
-    }
-  }
-
-  private func text(_ range: Range<Int>) -> String {
-    units.withUnsafeBufferPointer { units in
-      var size = 0
-      for unit in units[range] { size += Self.width(of: unit) }
-      return String(unsafeUninitializedCapacity: size) { bytes in
-        var count = 0
-        for unit in units[range] {
-          if unit < 0x80 {
-            bytes[count] = UInt8(truncatingIfNeeded: unit)
-            count += 1
-            continue
-          }
-          let character = unit & ~Self.protection
-          if character == Sign.spacedDash {
-            for part in [Sign.noBreakSpace, Sign.enDash, Sign.space] { Self.encode(part, into: bytes, &count) }
-          } else {
-            Self.encode(character, into: bytes, &count)
-          }
-        }
-        return count
+    var pieces: [String?] = []
+    pieces.reserveCapacity(old.count)
+    for (piece, end) in zip(old, ends) {
+      if piece == nil {
+        pieces.append(nil)
+      } else {
+        output.removeAll(keepingCapacity: true)
+        pieces.append(write(start..<end, to: &output, spellings) ? String(decoding: output, as: UTF8.self) : piece)
       }
+      start = end
     }
+    return pieces
   }
 
-  /// In bytes of UTF-8.
-  private static func width(of unit: UInt32) -> Int {
-    let character = unit & ~protection
-    if character == Sign.spacedDash { return 6 }
-    return 1 + (character >= 0x80 ? 1 : 0) + (character >= 0x800 ? 1 : 0) + (character >= 0x1_0000 ? 1 : 0)
-  }
-
-  private static func encode(_ character: UInt32, into bytes: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-    if character < 0x80 {
-      bytes[count] = UInt8(truncatingIfNeeded: character)
-      count += 1
-      return
-    }
-    let width = width(of: character)
-    for offset in 1..<width {
-      bytes[count + offset] = 0x80 | UInt8(truncatingIfNeeded: character >> (6 * UInt32(width - 1 - offset)) & 0x3F)
-    }
-    let lead: UInt32 = width == 2 ? 0xC0 : width == 3 ? 0xE0 : 0xF0
-    bytes[count] = UInt8(truncatingIfNeeded: lead | character >> (6 * UInt32(width - 1)))
-    count += width
-  }
-
-  /// Appends the code points of valid UTF-8.
-  private static func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, into units: UnsafeMutableBufferPointer<UInt32>, _ count: inout Int
-  ) {
-    var index = 0
-    while index < bytes.count {
-      var unit = UInt32(bytes[index])
-      index += 1
-      if unit >= 0x80 {
-        let more = unit < 0xE0 ? 1 : unit < 0xF0 ? 2 : 3
-        unit &= 0x3F >> UInt32(more)
-        for _ in 0..<more {
-          unit = unit << 6 | UInt32(bytes[index]) & 0x3F
-          index += 1
-        }
+  /// False where the text has no marks and so is the old one.
+  private func write(_ range: Range<Int>, to output: inout [UInt8], _ spellings: [[UInt8]]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = range.lowerBound
+      for index in range where Mark.isMark(bytes[index]) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        output.append(contentsOf: spellings[Int(bytes[index])])
+        start = index + 1
       }
-      units[count] = unit
-      count += 1
+      if start == range.lowerBound { return false }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<range.upperBound]))
+      return true
     }
   }
 }

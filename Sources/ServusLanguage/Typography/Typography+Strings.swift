@@ -31,12 +31,13 @@ extension Typography {
       outer: outer, inner: inner, singleQuotesAreInner: singleQuotesAreInner,
       apostropheWords: WordList(apostropheWords).words)
     spaces = SpaceRules(
-      oneLetterWords: WordList(oneLetterWords, firstLetter: .either).words.compactMap(\.first),
-      openingMarks: [outer.opening, inner.opening], units: WordList(SpaceRules.sharedUnits + units),
+      oneLetterWords: WordList(oneLetterWords, firstLetter: .either),
+      openingMarks: [outer.opening.value, inner.opening.value], units: WordList(SpaceRules.sharedUnits + units),
       abbreviations: WordList(abbreviations, firstLetter: .either), afterOrdinals: WordList(afterOrdinals),
       titles: WordList(titles, firstLetter: .orCapital), dates: dates, hasDigitGroups: hasDigitGroups)
     self.dash = dash
-    decimalSign = numbers.decimal.unicodeScalars.first?.value ?? Sign.comma
+    decimalSign = numbers.decimal.utf8.first ?? Byte.comma
+    spellings = Mark.spellings(quotes)
     self.hasSpacedRanges = hasSpacedRanges
     self.hasShortEllipsis = hasShortEllipsis
   }
@@ -55,12 +56,16 @@ extension StringsSection {
       report("\"\(key)\" must be an opening and a closing quotation mark, not straight", at: place)
       return nil
     }
-    return QuoteRules.Marks(opening: scalars[0][0].value, closing: scalars[1][0].value)
+    return QuoteRules.Marks(opening: scalars[0][0], closing: scalars[1][0])
   }
 
-  fileprivate mutating func dash(_ key: String) -> UInt32? {
+  fileprivate mutating func dash(_ key: String) -> UInt8? {
     guard let text = text(key) else { return nil }
-    if text.value == "–" || text.value == "—" { return text.value.unicodeScalars.first?.value }
+    switch text.value {
+    case "–": return Mark.enDash
+    case "—": return Mark.emDash
+    default: break
+    }
     report("\"\(key)\" must be – or —, not \"\(text.value)\"", at: text.mark)
     return nil
   }

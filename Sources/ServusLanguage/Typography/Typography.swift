@@ -2,30 +2,31 @@
 package struct Typography: Sendable {
   let quotes: QuoteRules
   let spaces: SpaceRules
-  /// The dash between spaces (D1).
-  let dash: UInt32
+  /// The dash between spaces (D1), a byte of `Mark`.
+  let dash: UInt8
   /// The sign before the decimals of a number (D3).
-  let decimalSign: UInt32
+  let decimalSign: UInt8
   /// Whether the dash of a range stands between spaces (D3).
   let hasSpacedRanges: Bool
   /// Whether an ellipsis after `?` or `!` has two dots (E2).
   let hasShortEllipsis: Bool
+  /// What the bytes of `Mark` stand for.
+  let spellings: [[UInt8]]
 
   /// Sets the text of one block. The pieces are its texts in order as emphasis and links cut them, which has no width; nil
   /// is an object, such as a code span, that counts as a letter. A soft line break is "\n" and may become a no-break
   /// space, a hard one is U+2028 and stays. Gives as many pieces back.
   package func set(_ pieces: [String?]) -> [String?] {
-    let traits = TextTraits(pieces)
-    if traits.isDisjoint(with: [.dots, .hyphen, .quote, .gap]) { return pieces }
-    var block = TextBlock(pieces)
-    if traits.contains(.address) { block.protectAddresses() }
-    if !traits.isDisjoint(with: [.dots, .hyphen]) {
-      block.setEllipsesAndDashes(dash: dash, hasShortEllipsis: hasShortEllipsis)
-    }
-    if traits.contains(.hyphen) { block.setRanges(decimalSign: decimalSign, isSpaced: hasSpacedRanges) }
-    if traits.contains(.quote) { block.setQuotes(quotes) }
-    if traits.contains(.gap) { block.setNoBreakSpaces(spaces) }
-    return block.isChanged ? block.pieces(like: pieces) : pieces
+    var places = TextScan(pieces)
+    if places.isEmpty { return pieces }
+    var block = TextBlock(pieces, count: places.count)
+    if places.mayHaveAddresses { places.remove(block.addresses()) }
+    block.setEllipses(places.dots, isShort: hasShortEllipsis)
+    block.setDashes(places.hyphens, dash: dash)
+    block.setRanges(places.hyphens, decimalSign: decimalSign, isSpaced: hasSpacedRanges)
+    if places.hasStraightQuotes { block.setQuotes(places.quotes, quotes) }
+    block.setNoBreakSpaces(places.gaps, spaces)
+    return block.changeCount == 0 ? pieces : block.pieces(like: pieces, spellings: spellings)
   }
 
   /// Sets a text that stands by itself, such as a title.
