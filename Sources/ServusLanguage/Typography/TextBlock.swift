@@ -19,10 +19,10 @@ struct TextBlock {
       for piece in pieces {
         if var text = piece {
           text.withUTF8 { text in
-            used = bytes[used...].update(fromContentsOf: text)
+            used = bytes[used...].initialize(fromContentsOf: text)
           }
         } else {
-          used = bytes[used...].update(fromContentsOf: objectBytes)
+          used = bytes[used...].initialize(fromContentsOf: Self.objectBytes)
         }
         ends.append(used)
       }

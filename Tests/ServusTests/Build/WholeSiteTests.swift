@@ -132,7 +132,7 @@ import Testing
   @Test func pagesStandInNoIndex() async throws {
     let output = try await output()
     for path in ["sk/archive/index.html", "sk/feed.json", "sk/strana/2/index.html"] {
-      let text = try #require(output[path]).replacing("<a href=\"/blog/sk/o-blogu/\">O blogu</a>", with: "")
+      let text = try #require(output[path]).replacing("<a href=\"/blog/sk/o-blogu/\">O\u{A0}blogu</a>", with: "")
       #expect(!text.contains("o-blogu"), "\(path)")
     }
   }

@@ -20,8 +20,8 @@ extension PageBuilder {
     return Parts(
       layout: .languages, title: site.text(site.configuration.title, section),
       description: cutAtWord(
-        "\(cards.map(\.name).joined(separator: " · ")) – \(site.text(site.configuration.description, section))",
-        atMost: longestDescription),
+        [cards.map(\.name).joined(separator: " · "), site.text(site.configuration.description, section)]
+          .filter { !$0.isEmpty }.joined(separator: " – "), atMost: longestDescription),
       content: LanguagesContent(languages: cards))
   }
 
