@@ -82,19 +82,32 @@ enum Mark {
 
   static func isMark(_ byte: UInt8) -> Bool { byte >= enDash || byte & 0xFE == hole }
 
-  /// The texts of all marks, by byte.
-  static func spellings(_ quotes: QuoteRules) -> [[UInt8]] {
-    var spellings = [[UInt8]](repeating: [], count: 256)
-    let texts: [UInt8: String] = [
-      noBreakSpace: "\u{A0}", enDash: "–", emDash: "—", spacedDash: "\u{A0}– ", ellipsis: "…", apostrophe: "’",
-      prime: "′", doublePrime: "″",
-    ]
-    for (mark, text) in texts { spellings[Int(mark)] = Array(text.utf8) }
-    let signs = [
-      outerOpening: quotes.outer.opening, outerClosing: quotes.outer.closing, innerOpening: quotes.inner.opening,
-      innerClosing: quotes.inner.closing,
-    ]
-    for (mark, sign) in signs { spellings[Int(mark)] = Array(String(sign).utf8) }
-    return spellings
+  /// The texts of all marks.
+  struct Spellings: Sendable {
+    private var texts = [SIMD8<UInt8>](repeating: .zero, count: 256)
+    private var widths = [Int](repeating: 0, count: 256)
+
+    init(_ quotes: QuoteRules) {
+      let texts: [UInt8: String] = [
+        noBreakSpace: "\u{A0}", enDash: "–", emDash: "—", spacedDash: "\u{A0}– ", ellipsis: "…", apostrophe: "’",
+        prime: "′", doublePrime: "″", outerOpening: String(quotes.outer.opening),
+        outerClosing: String(quotes.outer.closing), innerOpening: String(quotes.inner.opening),
+        innerClosing: String(quotes.inner.closing),
+      ]
+      for (mark, text) in texts {
+        widths[Int(mark)] = text.utf8.count
+        for (offset, byte) in text.utf8.enumerated() { self.texts[Int(mark)][offset] = byte }
+      }
+    }
+
+    /// In bytes.
+    func width(of mark: UInt8) -> Int { widths[Int(mark)] }
+
+    func write(_ mark: UInt8, to output: UnsafeMutableBufferPointer<UInt8>, _ used: inout Int) {
+      for offset in 0..<widths[Int(mark)] {
+        output[used] = texts[Int(mark)][offset]
+        used += 1
+      }
+    }
   }
 }

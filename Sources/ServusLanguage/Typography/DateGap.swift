@@ -55,8 +55,7 @@ struct DateGap: Sendable {
       var start = end
       while end - start <= count.upperBound, block.isDigit(start - 1) { start -= 1 }
       return isNumber(start..<end, values, count, in: block) ? start : nil
-    case .name(let names):
-      return names.words.first { block.hasPrefix($0, at: end - $0.count) }.map { end - $0.count }
+    case .name(let names): return names.start(before: end, in: block)
     }
   }
 

@@ -7,7 +7,7 @@ struct SpaceRules: Sendable {
     """.split(separator: " ").map(String.init)
 
   /// Single letters in both cases (N1).
-  let oneLetterWords: WordList
+  let oneLetterWords: [UInt32]
   /// The marks after which a word begins.
   let openingMarks: [UInt32]
   /// After a number (N2).

@@ -1,37 +1,37 @@
 extension TextBlock {
   /// The bare URLs and e-mail addresses, which no rule may change (chapter 2.0), in order.
-  func addresses() -> [Range<Int>] {
+  func addresses(at places: [Int]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var index = 0
-    while index < bytes.count {
+    for place in places {
+      let end = ranges.last?.upperBound ?? 0
+      guard place >= end else { continue }
       let range =
-        switch bytes[index] {
-        case Byte.colon: urlWithScheme(colon: index)
-        case Byte.at: mailAddress(at: index, after: ranges.last?.upperBound ?? 0)
-        case UInt8(ascii: "W"), UInt8(ascii: "w"): urlWithoutScheme(index)
-        default: Range<Int>?.none
+        switch bytes[place] {
+        case Byte.colon: urlWithScheme(colon: place, after: end)
+        case Byte.at: mailAddress(at: place, after: end)
+        default: urlWithoutScheme(dot: place, after: end)
         }
       if let range { ranges.append(range) }
-      index = max(index + 1, range?.upperBound ?? 0)
     }
     return ranges
   }
 
   /// `scheme://…`.
-  private func urlWithScheme(colon: Int) -> Range<Int>? {
+  private func urlWithScheme(colon: Int, after limit: Int) -> Range<Int>? {
     guard byte(colon + 1) == Byte.slash, byte(colon + 2) == Byte.slash else { return nil }
     var start = colon
-    while colon - start < 16, isASCIILetter(start - 1) { start -= 1 }
+    while start > limit, colon - start < 16, isASCIILetter(start - 1) { start -= 1 }
     let end = endOfURL(from: colon + 3)
     return start < colon && end > colon + 3 ? start..<end : nil
   }
 
   /// `www.…`.
-  private func urlWithoutScheme(_ start: Int) -> Range<Int>? {
-    guard byte(start + 1) | 0x20 == UInt8(ascii: "w"), byte(start + 2) | 0x20 == UInt8(ascii: "w"),
-      byte(start + 3) == Byte.dot, isLetterOrDigit(start + 4), !isLetterOrDigit(previous(start))
+  private func urlWithoutScheme(dot: Int, after limit: Int) -> Range<Int>? {
+    let start = dot - 3
+    guard start >= limit, (start..<dot).allSatisfy({ bytes[$0] | 0x20 == UInt8(ascii: "w") }),
+      isLetterOrDigit(dot + 1), !isLetterOrDigit(previous(start))
     else { return nil }
-    return start..<endOfURL(from: start + 4)
+    return start..<endOfURL(from: dot + 1)
   }
 
   /// Before white space, quotation marks, angle brackets and objects; punctuation at the end is the sentence's.

@@ -1,7 +1,7 @@
 extension TextBlock {
   /// Three dots become an ellipsis (E1); after `?` and `!` two stay where the language wants it (E2).
-  mutating func setEllipses(_ starts: [Int], isShort: Bool) {
-    for start in starts where endOfRun(from: start) == start + 3 {
+  mutating func setEllipses(at places: [Int], isShort: Bool) {
+    for start in places where isStartOfRun(start, of: Byte.dot) && endOfRun(from: start) == start + 3 {
       let before = byte(previous(start))
       if isShort, before == Byte.questionMark || before == Byte.exclamationMark {
         put(Mark.hole, at: start)
@@ -12,13 +12,17 @@ extension TextBlock {
   }
 
   /// Hyphens between spaces, and two or three of them, become a dash (D1, D2).
-  mutating func setDashes(_ starts: [Int], dash: UInt8) {
-    guard !starts.isEmpty, let firstInk = bytes.indices.first(where: { !characterClass($0).contains(.space) })
-    else { return }
-    for start in starts where start > firstInk {
+  mutating func setDashes(at places: [Int], dash: UInt8) {
+    var firstInk = 0
+    while firstInk < bytes.count, characterClass(firstInk).contains(.space) { firstInk = next(firstInk) }
+    for start in places where start > firstInk && isStartOfRun(start, of: Byte.hyphen) {
       let run = start..<endOfRun(from: start)
       if let dash = self.dash(run, dash) { put(dash, at: run) }
     }
+  }
+
+  private func isStartOfRun(_ index: Int, of byte: UInt8) -> Bool {
+    bytes[index] == byte && self.byte(index - 1) != byte
   }
 
   private func endOfRun(from start: Int) -> Int {

@@ -1,16 +1,16 @@
 extension TextBlock {
-  /// Straight quotes become quotation marks (Q1 to Q4), apostrophes (A1, A2) and primes (P1). The places are those of
-  /// all quotes, straight and typed.
-  mutating func setQuotes(_ places: [Int], _ rules: QuoteRules) {
+  /// Straight quotes become quotation marks (Q1 to Q4), apostrophes (A1, A2) and primes (P1).
+  mutating func setQuotes(at places: [Int], _ rules: QuoteRules) {
     var quotes = QuotePairs()
     for place in places {
       switch bytes[place] {
       case Byte.singleQuote: setSingleQuote(at: place, rules, &quotes)
       case Byte.doubleQuote: setDoubleQuote(at: place, rules, &quotes)
-      default:
+      case 0xC2, 0xE2:
         let (previous, next) = (previous(place), next(place))
         let isBetweenLetters = isLetterOrDigit(previous) && isLetterOrDigit(next)
         quotes.addTyped(codePoint(place), at: place, isBetweenLetters: isBetweenLetters, rules)
+      default: break
       }
     }
     for quote in quotes.levelled(singleQuotesAreInner: rules.singleQuotesAreInner) {
@@ -44,7 +44,9 @@ extension TextBlock {
   }
 
   /// Remembers a quote that opens; true for it and for one that stays as it is because it stands between spaces.
-  private func opensOrStays(_ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs)
+  private func opensOrStays(
+    _ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs
+  )
     -> Bool
   {
     let (before, after) = (previous(index), next(index))

@@ -1,7 +1,7 @@
 extension TextBlock {
   /// A hyphen between two numbers or times becomes a dash (D3).
-  mutating func setRanges(_ hyphens: [Int], decimalSign: UInt8, isSpaced: Bool) {
-    for index in hyphens where bytes[index] == Byte.hyphen && isDigit(index - 1) && isDigit(index + 1) {
+  mutating func setRanges(at places: [Int], decimalSign: UInt8, isSpaced: Bool) {
+    for index in places where bytes[index] == Byte.hyphen && isDigit(index - 1) && isDigit(index + 1) {
       guard let first = number(before: index, decimalSign), let second = number(after: index, decimalSign),
         isRange(first, second), !touchesMore(previous(first.range.lowerBound)),
         !isFollowedByMore(second.range.upperBound)

@@ -1,8 +1,8 @@
 extension TextBlock {
   /// Spaces at which no line may end become no-break spaces (chapter 2.3).
-  mutating func setNoBreakSpaces(_ gaps: [Int], _ rules: SpaceRules) {
-    var endOfNumber = 0
-    for gap in gaps where gap > 0 && gap >= endOfNumber {
+  mutating func setNoBreakSpaces(at places: [Int], _ rules: SpaceRules) {
+    var endOfNumber = 1
+    for gap in places where gap >= endOfNumber && (bytes[gap] == Byte.space || bytes[gap] == Byte.lineFeed) {
       if isDigit(gap - 1), isDigit(gap + 1) {
         endOfNumber = setNumber(around: gap, hasDigitGroups: rules.hasDigitGroups)
       } else if keepsTogether(gap, rules) {
@@ -43,10 +43,9 @@ extension TextBlock {
   private func isOneLetterWord(before gap: Int, _ rules: SpaceRules) -> Bool {
     let letter = previous(gap)
     let before = previous(letter)
-    guard !characterClass(before).isDisjoint(with: [.space, .openingBracket]) || beginsWord(after: before, rules) else {
-      return false
-    }
-    return rules.oneLetterWords.ends(before: gap, in: self)
+    let isAlone =
+      !characterClass(before).isDisjoint(with: [.space, .openingBracket]) || beginsWord(after: before, rules)
+    return isAlone && rules.oneLetterWords.contains(codePoint(letter))
   }
 
   private func beginsWord(after index: Int, _ rules: SpaceRules) -> Bool {

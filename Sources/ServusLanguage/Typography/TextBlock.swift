@@ -8,8 +8,7 @@ struct TextBlock {
   private(set) var bytes: [UInt8]
   /// Where each piece ends.
   private var ends: [Int]
-  /// How many marks were put.
-  private(set) var changeCount = 0
+  private(set) var isChanged = false
   private let classes = CharacterClass.table
 
   init(_ pieces: [String?], count: Int) {
@@ -93,59 +92,52 @@ struct TextBlock {
     return !isLetterOrDigit(index) && before != Byte.hyphen && before != 0x2019 && before != Byte.underscore
   }
 
-  func hasPrefix(_ word: [UInt8], at index: Int) -> Bool {
-    guard index >= 0, word.count <= bytes.count - index else { return false }
-    for offset in word.indices where bytes[index + offset] != word[offset] { return false }
-    return true
-  }
-
   /// Puts a mark in the place of the ASCII characters in the range.
   mutating func put(_ mark: UInt8, at range: Range<Int>) {
     bytes[range.lowerBound] = mark
     for index in range.dropFirst() { bytes[index] = Mark.hole }
-    changeCount += 1
+    isChanged = true
   }
 
   mutating func put(_ mark: UInt8, at index: Int) {
     bytes[index] = mark
-    changeCount += 1
+    isChanged = true
   }
 }
 
 extension TextBlock {
-  private static let longestSpelling = 6
-
-  /// The pieces with their marks written out; those that are no text are nil.
-  func pieces(like old: [String?], spellings: [[UInt8]]) -> [String?] {
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + changeCount * (Self.longestSpelling - 1))
+  /// The pieces with their marks written out; those that are no text are nil. All marks stand at the places.
+  func pieces(like old: [String?], markedAt places: [Int], spellings: Mark.Spellings) -> [String?] {
+    var rest = places[...]
     var start = 0
     var pieces: [String?] = []
     pieces.reserveCapacity(old.count)
     for (piece, end) in zip(old, ends) {
-      if piece == nil {
-        pieces.append(nil)
-      } else {
-        output.removeAll(keepingCapacity: true)
-        pieces.append(write(start..<end, to: &output, spellings) ? String(decoding: output, as: UTF8.self) : piece)
-      }
+      let places = rest.prefix { $0 < end }
+      rest = rest[places.endIndex...]
+      // A hole at the beginning belongs to a mark of the piece before.
+      let isChanged = byte(start) == Mark.hole || places.contains { Mark.isMark(bytes[$0]) }
+      pieces.append(isChanged && piece != nil ? text(start..<end, places, spellings) : piece)
       start = end
     }
     return pieces
   }
 
-  /// False where the text has no marks and so is the old one.
-  private func write(_ range: Range<Int>, to output: inout [UInt8], _ spellings: [[UInt8]]) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      var start = range.lowerBound
-      for index in range where Mark.isMark(bytes[index]) {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        output.append(contentsOf: spellings[Int(bytes[index])])
-        start = index + 1
+  private func text(_ range: Range<Int>, _ places: ArraySlice<Int>, _ spellings: Mark.Spellings) -> String {
+    let capacity = places.reduce(range.count) { $0 + spellings.width(of: bytes[$1]) }
+    return bytes.withUnsafeBufferPointer { bytes in
+      String(unsafeUninitializedCapacity: capacity) { output in
+        var used = 0
+        var start = range.lowerBound
+        while start < range.upperBound, bytes[start] == Mark.hole { start += 1 }
+        for place in places where place >= start && Mark.isMark(bytes[place]) {
+          used = output[used...].initialize(fromContentsOf: bytes[start..<place])
+          spellings.write(bytes[place], to: output, &used)
+          start = place + 1
+          while start < range.upperBound, bytes[start] == Mark.hole { start += 1 }
+        }
+        return output[used...].initialize(fromContentsOf: bytes[start..<range.upperBound])
       }
-      if start == range.lowerBound { return false }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<range.upperBound]))
-      return true
     }
   }
 }

@@ -1,23 +1,13 @@
 /// The places of a text that a rule may want to change, found in one pass over its bytes; where there are none, the
 /// text is left at once.
 struct TextScan {
-  /// Spaces, but those between two words of lower-case ASCII letters of which the first has more than one.
-  private(set) var gaps: [Int] = []
-  /// Where runs of hyphens begin.
-  private(set) var hyphens: [Int] = []
-  /// Where runs of two dots and more begin.
-  private(set) var dots: [Int] = []
-  /// Straight quotes, and characters that may be quotation marks.
-  private(set) var quotes: [Int] = []
-  private(set) var hasStraightQuotes = false
-  /// Whether there is a `:`, `@` or `ww`, without which there is no address.
-  private(set) var mayHaveAddresses = false
+  /// Spaces, hyphens, dots, straight quotes, and characters that may be quotation marks, in order.
+  private(set) var places: [Int] = []
+  /// Where the `:` of `://`, the `@` of an e-mail address or the first dot of `www.` may stand.
+  private(set) var addressPlaces: [Int] = []
+  private var kinds: UInt8 = 0
   /// In bytes; an object has those of `TextBlock.object`.
   private(set) var count = 0
-  private var last = Kind.other
-  private var lastButOne = Kind.other
-  /// A bit for each of the last bytes, 1 for a lower-case letter.
-  private var letters: UInt32 = 0
 
   init(_ pieces: [String?]) {
     for piece in pieces {
@@ -29,81 +19,96 @@ struct TextScan {
     }
   }
 
-  var isEmpty: Bool { gaps.isEmpty && hyphens.isEmpty && dots.isEmpty && !hasStraightQuotes }
+  var isEmpty: Bool { kinds & ~Kind.lead == 0 }
+  var hasDots: Bool { kinds & Kind.dot != 0 }
+  var hasHyphens: Bool { kinds & Kind.hyphen != 0 }
+  var hasStraightQuotes: Bool { kinds & Kind.quote != 0 }
 
-  /// Forgets the places in addresses.
+  /// Forgets the places in ranges that stand in order.
   mutating func remove(_ ranges: [Range<Int>]) {
-    gaps = Self.outside(ranges, gaps)
-    hyphens = Self.outside(ranges, hyphens)
-    dots = Self.outside(ranges, dots)
-    quotes = Self.outside(ranges, quotes)
-  }
-
-  private static func outside(_ ranges: [Range<Int>], _ places: [Int]) -> [Int] {
+    guard !ranges.isEmpty else { return }
     var rest = ranges[...]
-    return places.filter { place in
+    places.removeAll { place in
       while let first = rest.first, first.upperBound <= place { rest.removeFirst() }
-      return rest.first.map { !$0.contains(place) } ?? true
+      return rest.first?.contains(place) == true
     }
   }
 
-  private struct Kind: OptionSet {
-    let rawValue: UInt8
-
-    static let letter = Kind(rawValue: 1)
-    static let dot = Kind(rawValue: 2)
-    static let hyphen = Kind(rawValue: 4)
-    static let quote = Kind(rawValue: 8)
+  private enum Kind {
+    static let dot: UInt8 = 1
+    static let hyphen: UInt8 = 2
+    static let quote: UInt8 = 4
     /// The first byte of characters such as « and “.
-    static let lead = Kind(rawValue: 16)
-    static let space = Kind(rawValue: 32)
-    static let address = Kind(rawValue: 64)
-    static let w = Kind(rawValue: 128)
-    static let other: Kind = []
+    static let lead: UInt8 = 8
+    static let space: UInt8 = 16
+    static let address: UInt8 = 32
 
-    static let table: [Kind] = (UInt8.min...UInt8.max).map { byte in
+    static let table: [UInt8] = (UInt8.min...UInt8.max).map { byte in
       switch byte {
-      case Byte.dot: .dot
-      case Byte.hyphen: .hyphen
-      case Byte.doubleQuote, Byte.singleQuote: .quote
-      case 0xC2, 0xE2: .lead
-      case Byte.colon, Byte.at: .address
-      case Byte.space, Byte.lineFeed: .space
-      case UInt8(ascii: "w"): [.letter, .w]
-      case UInt8(ascii: "W"): .w
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): .letter
-      default: .other
+      case Byte.dot: dot
+      case Byte.hyphen: hyphen
+      case Byte.doubleQuote, Byte.singleQuote: quote
+      case 0xC2, 0xE2: lead
+      case Byte.space, Byte.lineFeed: space
+      case Byte.colon, Byte.at: address
+      default: 0
       }
     }
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if places.isEmpty { places.reserveCapacity(bytes.count / 8 + 8) }
     Kind.table.withUnsafeBufferPointer { table in
-      var (last, lastButOne, letters) = (last, lastButOne, letters)
-      for index in bytes.indices {
-        let kind = table[Int(bytes[index])]
-        letters = letters << 1 | UInt32(kind.rawValue & 1)
-        // Neither a letter nor another sign, nor after one.
-        if (kind.rawValue | last.rawValue) > 1 { note(kind, after: last, lastButOne, letters, at: count + index) }
-        (lastButOne, last) = (last, kind)
+      var index = 0
+      while true {
+        while index < bytes.count, table[Int(bytes[index])] == 0 { index += 1 }
+        guard index < bytes.count else { break }
+        note(table[Int(bytes[index])], at: index, in: bytes)
+        index += 1
       }
-      (self.last, self.lastButOne, self.letters) = (last, lastButOne, letters)
-      count += bytes.count
+    }
+    count += bytes.count
+  }
+
+  /// Not inlined, so that the search for the next sign stays a tight loop.
+  @inline(never)
+  private mutating func note(_ kind: UInt8, at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+    if kind == Kind.space {
+      if Self.isPlainGap(bytes, index) { return }
+    } else if kind == Kind.dot {
+      if index == 0 || bytes[index - 1] | 0x20 == UInt8(ascii: "w") { addressPlaces.append(count + index) }
+      if index + 1 < bytes.count, bytes[index + 1] != Byte.dot { return }
+    } else if kind == Kind.address {
+      let isColon = bytes[index] == Byte.colon
+      if isColon, index + 1 < bytes.count, bytes[index + 1] != Byte.slash { return }
+      addressPlaces.append(count + index)
+      return
+    }
+    kinds |= kind
+    places.append(count + index)
+  }
+
+  /// Whether a space stands after a word of two letters and more and before a small letter, where no rule wants it.
+  private static func isPlainGap(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index + 2 < bytes.count else { return false }
+    let last = widthOfLetter(bytes, before: index)
+    guard last > 0, widthOfLetter(bytes, before: index - last) > 0 else { return false }
+    let (next, second) = (bytes[index + 1], bytes[index + 2])
+    switch next {
+    case 0x61...0x7A: return true
+    // à to ÿ, а to п, р to џ.
+    case 0xC3: return second >= 0xA0
+    case 0xD0: return second >= 0xB0
+    case 0xD1: return second < 0xA0
+    default: return false
     }
   }
 
-  @inline(__always)
-  private mutating func note(_ kind: Kind, after last: Kind, _ lastButOne: Kind, _ letters: UInt32, at index: Int) {
-    if last == .space, letters & 0b1101 != 0b1101 { gaps.append(index - 1) }
-    switch kind {
-    case .dot where last == .dot && lastButOne != .dot: dots.append(index - 1)
-    case .hyphen where last != .hyphen: hyphens.append(index)
-    case .lead: quotes.append(index)
-    case .quote:
-      quotes.append(index)
-      hasStraightQuotes = true
-    case .address: mayHaveAddresses = true
-    default: if kind.contains(.w), last.contains(.w) { mayHaveAddresses = true }
-    }
+  /// 1 for a to z, 2 for letters beyond ASCII, 0 for anything else.
+  private static func widthOfLetter(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
+    guard end > 0 else { return 0 }
+    let byte = bytes[end - 1]
+    if byte >= 0x61 && byte <= 0x7A { return 1 }
+    return byte & 0xC0 == 0x80 && end > 1 && bytes[end - 2] >= 0xC3 && bytes[end - 2] < 0xE0 ? 2 : 0
   }
 }

@@ -29,15 +29,15 @@ extension Typography {
     else { return nil }
     quotes = QuoteRules(
       outer: outer, inner: inner, singleQuotesAreInner: singleQuotesAreInner,
-      apostropheWords: WordList(apostropheWords).words)
+      apostropheWords: apostropheWords.map { Array($0.utf8) })
     spaces = SpaceRules(
-      oneLetterWords: WordList(oneLetterWords, firstLetter: .either),
+      oneLetterWords: oneLetterWords.flatMap { [$0, $0.uppercased()] }.compactMap { $0.unicodeScalars.first?.value },
       openingMarks: [outer.opening.value, inner.opening.value], units: WordList(SpaceRules.sharedUnits + units),
       abbreviations: WordList(abbreviations, firstLetter: .either), afterOrdinals: WordList(afterOrdinals),
       titles: WordList(titles, firstLetter: .orCapital), dates: dates, hasDigitGroups: hasDigitGroups)
     self.dash = dash
     decimalSign = numbers.decimal.utf8.first ?? Byte.comma
-    spellings = Mark.spellings(quotes)
+    spellings = Mark.Spellings(quotes)
     self.hasSpacedRanges = hasSpacedRanges
     self.hasShortEllipsis = hasShortEllipsis
   }

@@ -11,22 +11,25 @@ package struct Typography: Sendable {
   /// Whether an ellipsis after `?` or `!` has two dots (E2).
   let hasShortEllipsis: Bool
   /// What the bytes of `Mark` stand for.
-  let spellings: [[UInt8]]
+  let spellings: Mark.Spellings
 
   /// Sets the text of one block. The pieces are its texts in order as emphasis and links cut them, which has no width; nil
   /// is an object, such as a code span, that counts as a letter. A soft line break is "\n" and may become a no-break
   /// space, a hard one is U+2028 and stays. Gives as many pieces back.
   package func set(_ pieces: [String?]) -> [String?] {
-    var places = TextScan(pieces)
-    if places.isEmpty { return pieces }
-    var block = TextBlock(pieces, count: places.count)
-    if places.mayHaveAddresses { places.remove(block.addresses()) }
-    block.setEllipses(places.dots, isShort: hasShortEllipsis)
-    block.setDashes(places.hyphens, dash: dash)
-    block.setRanges(places.hyphens, decimalSign: decimalSign, isSpaced: hasSpacedRanges)
-    if places.hasStraightQuotes { block.setQuotes(places.quotes, quotes) }
-    block.setNoBreakSpaces(places.gaps, spaces)
-    return block.changeCount == 0 ? pieces : block.pieces(like: pieces, spellings: spellings)
+    var scan = TextScan(pieces)
+    if scan.isEmpty { return pieces }
+    var block = TextBlock(pieces, count: scan.count)
+    if !scan.addressPlaces.isEmpty { scan.remove(block.addresses(at: scan.addressPlaces)) }
+    let places = scan.places
+    if scan.hasDots { block.setEllipses(at: places, isShort: hasShortEllipsis) }
+    if scan.hasHyphens {
+      block.setDashes(at: places, dash: dash)
+      block.setRanges(at: places, decimalSign: decimalSign, isSpaced: hasSpacedRanges)
+    }
+    if scan.hasStraightQuotes { block.setQuotes(at: places, quotes) }
+    block.setNoBreakSpaces(at: places, spaces)
+    return block.isChanged ? block.pieces(like: pieces, markedAt: places, spellings: spellings) : pieces
   }
 
   /// Sets a text that stands by itself, such as a title.

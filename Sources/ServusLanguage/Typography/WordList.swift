@@ -8,9 +8,10 @@ struct WordList: Sendable {
     case either
   }
 
-  /// In UTF-8.
-  let words: [[UInt8]]
-  /// A bit for each first and each last byte, so that most places are done at once.
+  /// In UTF-8, one after the other.
+  private let bytes: [UInt8]
+  private let words: [Range<Int>]
+  /// The first and the last byte of each word, so that most places are done at once.
   private let firstBytes: ByteSet
   private let lastBytes: ByteSet
 
@@ -25,29 +26,50 @@ struct WordList: Sendable {
       let rest = scalars.dropFirst().flatMap { Array(String($0).utf8) }
       words += firsts.sorted().map { Array($0.utf8) + rest }
     }
-    self.words = words
+    var end = 0
+    self.words = words.map { word in
+      defer { end += word.count }
+      return end..<(end + word.count)
+    }
+    bytes = Array(words.joined())
     firstBytes = ByteSet(words.compactMap(\.first))
     lastBytes = ByteSet(words.compactMap(\.last))
   }
 
   /// Whether one of the words stands by itself before the index.
   func ends(before index: Int, in block: TextBlock) -> Bool {
-    guard lastBytes.contains(block.byte(index - 1)) else { return false }
-    for word in words where block.hasPrefix(word, at: index - word.count) {
-      let start = index - word.count
-      if !block.isLetterOrDigit(start) || block.endsNoWord(block.previous(start)) { return true }
+    guard let start = start(before: index, in: block) else { return false }
+    return !block.isLetterOrDigit(start) || block.endsNoWord(block.previous(start))
+  }
+
+  /// Where the word begins that stands before the index; the longest, should there be several.
+  func start(before index: Int, in block: TextBlock) -> Int? {
+    guard lastBytes.contains(block.byte(index - 1)) else { return nil }
+    var start: Int?
+    for word in words where word.count > index - (start ?? index) && has(word, at: index - word.count, in: block) {
+      start = index - word.count
     }
-    return false
+    return start
   }
 
   /// Where the word that begins at the index ends; no letter or digit follows it.
   func end(from index: Int, in block: TextBlock) -> Int? {
     guard firstBytes.contains(block.byte(index)) else { return nil }
-    for word in words where block.hasPrefix(word, at: index) {
+    for word in words where has(word, at: index, in: block) {
       let end = index + word.count
       if !block.isLetterOrDigit(end) { return end }
     }
     return nil
+  }
+
+  private func has(_ word: Range<Int>, at index: Int, in block: TextBlock) -> Bool {
+    guard index >= 0, word.count <= block.bytes.count - index else { return false }
+    var place = index
+    for offset in word {
+      if block.bytes[place] != bytes[offset] { return false }
+      place += 1
+    }
+    return true
   }
 }
 
