@@ -133,6 +133,52 @@ import Testing
     ),
   ]
 
+  private static let marks = "must be an opening and a closing quotation mark, not straight"
+
+  private static let typography: [Case] = [
+    ("typography:\n  quotes: [“, ”]", "«typography:", "@ missing key \"quotes\" in \"typography\""),
+    ("  quotes: [“, ”]", "  «quotes: [“]", "@ \"quotes\" \(marks)"),
+    ("inner_quotes: [‘, ’]", "«inner_quotes: ['\"', '\"']", "@ \"inner_quotes\" \(marks)"),
+    ("inner_quotes: [‘, ’]", "«inner_quotes: [„“, ”]", "@ \"inner_quotes\" \(marks)"),
+    ("dash: –", "dash: «'-'", "@ \"dash\" must be – or —, not \"-\""),
+    (
+      "spaced_ranges: false", "spaced_ranges: «maybe",
+      "@ \"spaced_ranges\" must be true or false, not \"maybe\" (write true or false)"
+    ),
+    ("short_ellipsis: false", "«short_ellipsis:", "@ key \"short_ellipsis\" in \"typography\" has no value"),
+    ("\"'tis\"", "«tis", "@ \"tis\" in \"apostrophe_words\" must begin with a straight apostrophe"),
+    ("one_letter_words: []", "one_letter_words: [a, «to]", "@ \"to\" in \"one_letter_words\" must be a single letter"),
+    ("No., p.", "No., «\"p. p.\"", "@ \"p. p.\" in \"abbreviations\" must be a word without a space"),
+    ("titles: [Mr,", "titles: [«'',", "@ \"\" in \"titles\" must be a word without a space"),
+    ("units: []", "units: «{}", "@ \"units\" must be a list, found a mapping"),
+    ("units: []", "units: [«[x]]", "@ \"units\" must be a text, found a list (write one text here)"),
+    (
+      "dates: []\n  digit", "dates: [«d of]\n  digit",
+      "@ bad date pattern \"d of\": \"o\" is no field of a date "
+        + "(fields are d, M, MMMM, LLLL, y; other letters stand between apostrophes)"
+    ),
+    (
+      "dates: []\n  digit", "dates: [d MMMM, «d.M.]\n  digit",
+      "@ \"d.M.\" must have spaces, each with d, M or y beside it"
+    ),
+    (
+      "dates: []\n  digit", "dates: [«EEEE d]\n  digit",
+      "@ \"EEEE d\" must have spaces, each with d, M or y beside it"
+    ),
+    (
+      "dates: []\n  digit", "dates: [«MMMM 'of' y]\n  digit",
+      "@ \"MMMM 'of' y\" must have spaces, each with d, M or y beside it"
+    ),
+    (
+      "  digit_groups: false", "  digit_groups: false\n  «digit_group: true",
+      "@ unknown key \"digit_group\" [unknown-key] (did you mean \"digit_groups\"?)"
+    ),
+  ]
+
+  @Test(arguments: typography) func typographyIsFaulty(fault: Case) throws {
+    #expect(try findings(fault) == [fault.finding])
+  }
+
   @Test(arguments: letters) func alphabetLettersAndListsAreFaulty(fault: Case) throws {
     #expect(try findings(fault) == [fault.finding])
   }

@@ -12,8 +12,14 @@ enum MarkdownParagraph {
       language: code, rawHTML: .keep, typography: { typography.set($0) }, slug: { _ in "" })
     var diagnostics = Diagnostics()
     let source = SourceText(path: "case.md", text: markdown)
-    let document = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics)
-    let html = String(decoding: try #require(document).html.bytes, as: UTF8.self)
+    let converted = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics)
+    let document = try #require(converted)
+    var bytes: [UInt8] = []
+    document.html.write(to: &bytes) { reference, bytes in
+      let reference = document.references[reference]
+      bytes += Array(" \(reference.kind == .link ? "href" : "src")=\"\(reference.destination)\"".utf8)
+    }
+    let html = String(decoding: bytes, as: UTF8.self)
     let start = try #require(html.firstRange(of: "<p>")).upperBound
     return String(html[start..<(try #require(html.firstRange(of: "</p>")).lowerBound)])
   }

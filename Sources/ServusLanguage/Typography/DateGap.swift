@@ -11,7 +11,8 @@ struct DateGap: Sendable {
   private let before: [Part]
   private let after: [Part]
 
-  /// One for each space in the pattern; nil where it has none between two parts, or a field that cannot be found.
+  /// One for each space in the pattern; nil where there is none, or one with no number beside it, or a field that cannot
+  /// be found.
   static func gaps(of pattern: DatePattern, _ calendar: DateFormats) -> [DateGap]? {
     var parts: [Part] = []
     for piece in pattern.pieces {
@@ -27,8 +28,19 @@ struct DateGap: Sendable {
       }
     }
     let spaces = parts.indices.filter { if case .gap = parts[$0] { true } else { false } }
-    guard let first = spaces.first, let last = spaces.last, first > 0, last + 1 < parts.count else { return nil }
-    return spaces.map { DateGap(before: parts[..<$0].reversed(), after: Array(parts[($0 + 1)...])) }
+    let gaps = spaces.map { DateGap(before: parts[..<$0].reversed(), after: Array(parts[($0 + 1)...])) }
+    return gaps.isEmpty || !gaps.allSatisfy(\.isBesideNumber) ? nil : gaps
+  }
+
+  /// Whether a number stands before the space, be there a dot between them, or after it; other spaces are not tried.
+  private var isBesideNumber: Bool {
+    guard let last = before.first, let next = after.first else { return false }
+    switch (last, next) {
+    case (.number, _), (_, .number): return true
+    case (.sign(0x2E), _): if before.count > 1, case .number = before[1] { return true }
+    default: break
+    }
+    return false
   }
 
   /// Whether the space at the index is this one.

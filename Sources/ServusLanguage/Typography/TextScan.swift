@@ -8,6 +8,8 @@ struct TextScan {
   private var kinds: UInt8 = 0
   /// In bytes; an object has those of `TextBlock.object`.
   private(set) var count = 0
+  /// The place of a dot that ends a piece: others may follow in the next one.
+  private var lastDot: Int?
 
   init(_ pieces: [String?]) {
     for piece in pieces {
@@ -57,7 +59,13 @@ struct TextScan {
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.first else { return }
     if places.isEmpty { places.reserveCapacity(bytes.count / 8 + 8) }
+    if first == Byte.dot, let lastDot {
+      kinds |= Kind.dot
+      places.append(lastDot)
+    }
+    lastDot = nil
     Kind.table.withUnsafeBufferPointer { table in
       var index = 0
       while true {
@@ -77,7 +85,8 @@ struct TextScan {
       if Self.isPlainGap(bytes, index) { return }
     } else if kind == Kind.dot {
       if index == 0 || bytes[index - 1] | 0x20 == UInt8(ascii: "w") { addressPlaces.append(count + index) }
-      if index + 1 < bytes.count, bytes[index + 1] != Byte.dot { return }
+      if index + 1 == bytes.count { lastDot = count + index }
+      if index + 1 == bytes.count || bytes[index + 1] != Byte.dot { return }
     } else if kind == Kind.address {
       let isColon = bytes[index] == Byte.colon
       if isColon, index + 1 < bytes.count, bytes[index + 1] != Byte.slash { return }

@@ -89,7 +89,7 @@ extension StringsSection {
     var areGood = calendar != nil
     for text in texts {
       let pattern = parse(
-        text, help: "fields are d, M, MMMM, LLLL, y; other ASCII letters stand between apostrophes",
+        text, help: "fields are d, M, MMMM, LLLL, y; other letters stand between apostrophes",
         DatePattern.init(parsing:)
       ) { "bad date pattern \"\(text.value)\": \($0.message)" }
       guard let pattern else {
@@ -100,7 +100,7 @@ extension StringsSection {
       if let found = DateGap.gaps(of: pattern, calendar) {
         gaps += found
       } else {
-        report("\"\(text.value)\" must have a space between d, M, MMMM, LLLL or y and its neighbours", at: text.mark)
+        report("\"\(text.value)\" must have spaces, each with d, M or y beside it", at: text.mark)
         areGood = false
       }
     }
