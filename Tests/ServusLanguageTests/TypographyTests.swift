@@ -72,6 +72,12 @@ import Testing
     }
   }
 
+  @Test func apostropheWordLeavesAnAddressAlone() throws {
+    let english = try Languages.named("en").typography
+    #expect(english.set("rock 'n'@example.com") == "rock ’n'@example.com")
+    #expect(english.set("rock 'n'-x@example.com") == "rock ’n'-x@example.com")
+  }
+
   @Test func lineBreaksAreWhiteSpace() throws {
     let slovak = try Languages.named("sk").typography
     #expect(slovak.set(["v", "\n", "Bratislave"]) == ["v", "\u{A0}", "Bratislave"])

@@ -4,12 +4,15 @@ struct DateGap: Sendable {
     case sign(UInt32)
     case gap
     case number(ClosedRange<Int>, digits: ClosedRange<Int>)
-    case name(WordList)
+    /// One of `names`, by index.
+    case name(Int)
   }
 
   /// The nearest first.
   private let before: [Part]
   private let after: [Part]
+  /// Of months.
+  private let names: [WordList]
 
   /// One for each space in the pattern; nil where there is none, or one with no number beside it, or a field that cannot
   /// be found.
@@ -22,13 +25,14 @@ struct DateGap: Sendable {
       case .field(.day): parts.append(.number(1...31, digits: 1...2))
       case .field(.monthNumber): parts.append(.number(1...12, digits: 1...2))
       case .field(.year): parts.append(.number(1...9_999, digits: 4...4))
-      case .field(.genitiveMonth): parts.append(.name(WordList(calendar.genitiveMonths, firstLetter: .either)))
-      case .field(.nominativeMonth): parts.append(.name(WordList(calendar.nominativeMonths, firstLetter: .either)))
+      case .field(.genitiveMonth): parts.append(.name(0))
+      case .field(.nominativeMonth): parts.append(.name(1))
       case .field: return nil
       }
     }
     let spaces = parts.indices.filter { if case .gap = parts[$0] { true } else { false } }
-    let gaps = spaces.map { DateGap(before: parts[..<$0].reversed(), after: Array(parts[($0 + 1)...])) }
+    let names = [calendar.genitiveMonths, calendar.nominativeMonths].map { WordList($0, firstLetter: .either) }
+    let gaps = spaces.map { DateGap(before: parts[..<$0].reversed(), after: Array(parts[($0 + 1)...]), names: names) }
     return gaps.isEmpty || !gaps.allSatisfy(\.isBesideNumber) ? nil : gaps
   }
 
@@ -47,18 +51,18 @@ struct DateGap: Sendable {
   func stands(at index: Int, in block: TextBlock) -> Bool {
     var start = index
     for part in before {
-      guard let next = Self.start(of: part, before: start, in: block) else { return false }
+      guard let next = self.start(of: part, before: start, in: block) else { return false }
       start = next
     }
     var end = index + 1
     for part in after {
-      guard let next = Self.end(of: part, from: end, in: block) else { return false }
+      guard let next = self.end(of: part, from: end, in: block) else { return false }
       end = next
     }
     return !block.isLetterOrDigit(block.previous(start)) && !block.isLetterOrDigit(end)
   }
 
-  private static func start(of part: Part, before end: Int, in block: TextBlock) -> Int? {
+  private func start(of part: Part, before end: Int, in block: TextBlock) -> Int? {
     let last = block.previous(end)
     switch part {
     case .sign(let sign): return block.codePoint(last) == sign ? last : nil
@@ -66,20 +70,20 @@ struct DateGap: Sendable {
     case .number(let values, let count):
       var start = end
       while end - start <= count.upperBound, block.isDigit(start - 1) { start -= 1 }
-      return isNumber(start..<end, values, count, in: block) ? start : nil
-    case .name(let names): return names.start(before: end, in: block)
+      return Self.isNumber(start..<end, values, count, in: block) ? start : nil
+    case .name(let index): return names[index].start(before: end, in: block)
     }
   }
 
-  private static func end(of part: Part, from start: Int, in block: TextBlock) -> Int? {
+  private func end(of part: Part, from start: Int, in block: TextBlock) -> Int? {
     switch part {
     case .sign(let sign): return block.codePoint(start) == sign ? block.next(start) : nil
     case .gap: return block.characterClass(start).contains(.gap) ? block.next(start) : nil
     case .number(let values, let count):
       var end = start
       while end - start <= count.upperBound, block.isDigit(end) { end += 1 }
-      return isNumber(start..<end, values, count, in: block) ? end : nil
-    case .name(let names): return names.end(from: start, in: block)
+      return Self.isNumber(start..<end, values, count, in: block) ? end : nil
+    case .name(let index): return names[index].end(from: start, in: block)
     }
   }
 

@@ -25,6 +25,8 @@ struct QuotePairs {
   private var waiting: [[Int]] = [[], [], [], []]
   /// The index of the last straight quote that opens.
   private(set) var lastOpening = -2
+  /// Where the last word such as `'n'` ends, which may have a second apostrophe.
+  var endOfWord = 0
 
   func hasOpen(_ kind: Kind) -> Bool { !waiting[kind.rawValue].isEmpty }
 

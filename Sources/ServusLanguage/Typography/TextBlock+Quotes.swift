@@ -4,6 +4,7 @@ extension TextBlock {
     var quotes = QuotePairs()
     for place in places {
       switch bytes[place] {
+      case Byte.singleQuote where place < quotes.endOfWord: put(Mark.apostrophe, at: place)
       case Byte.singleQuote: setSingleQuote(at: place, rules, &quotes)
       case Byte.doubleQuote: setDoubleQuote(at: place, rules, &quotes)
       case 0xC2, 0xE2:
@@ -28,8 +29,11 @@ extension TextBlock {
   }
 
   private mutating func setSingleQuote(at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs) {
-    // The second apostrophe of a word such as 'n' has been set with the first.
-    if setApostropheWord(at: index, rules) || opensOrStays(.single, at: index, rules, &quotes) { return }
+    if let word = apostropheWord(at: index, rules) {
+      quotes.endOfWord = index + word.count
+      return put(Mark.apostrophe, at: index)
+    }
+    if opensOrStays(.single, at: index, rules, &quotes) { return }
     let (before, after) = (previous(index), next(index))
     let isBetweenDigits = isDigit(before) && isDigit(after)
     if isLetterOrDigit(before), isLetterOrDigit(after), !isBetweenDigits || quotes.hasOpen(.single) {
@@ -46,9 +50,7 @@ extension TextBlock {
   /// Remembers a quote that opens; true for it and for one that stays as it is because it stands between spaces.
   private func opensOrStays(
     _ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs
-  )
-    -> Bool
-  {
+  ) -> Bool {
     let (before, after) = (previous(index), next(index))
     let isAfterSpace = characterClass(before).contains(.space)
     let canOpen =
@@ -61,14 +63,9 @@ extension TextBlock {
   }
 
   /// A2.
-  private mutating func setApostropheWord(at index: Int, _ rules: QuoteRules) -> Bool {
-    guard !rules.apostropheWords.isEmpty, !isLetterOrDigit(previous(index)),
-      let word = rules.apostropheWords.first(where: { isApostropheWord($0, at: index) })
-    else { return false }
-    for place in index..<(index + word.count) where bytes[place] == Byte.singleQuote {
-      put(Mark.apostrophe, at: place)
-    }
-    return true
+  private func apostropheWord(at index: Int, _ rules: QuoteRules) -> [UInt8]? {
+    if rules.apostropheWords.isEmpty || isLetterOrDigit(previous(index)) { return nil }
+    return rules.apostropheWords.first { isApostropheWord($0, at: index) }
   }
 
   private func isApostropheWord(_ word: [UInt8], at index: Int) -> Bool {
