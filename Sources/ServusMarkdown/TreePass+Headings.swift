@@ -105,13 +105,3 @@ extension TreePass {
     String(text.drop { $0 != "." }.dropFirst()).trimmed
   }
 }
-
-extension String {
-  /// Without blanks at either end.
-  var trimmed: String {
-    let isBlank: (Character) -> Bool = { $0.isWhitespace }
-    let start = drop(while: isBlank)
-    guard let last = start.lastIndex(where: { !isBlank($0) }) else { return "" }
-    return String(start[...last])
-  }
-}

@@ -43,7 +43,9 @@ extension TreePass {
           .externalPicture, "a picture from another site, which the site's own headers forbid to load", at: node,
           near: node.url, help: "put the file beside the post"))
       return
-    case .external, .forbidden: return forbid(node, scheme: "")
+    case .forbidden(let scheme): return forbid(node, scheme: scheme)
+    // A comment shows no pictures, only what they would have said.
+    case .external: return forbid(node, scheme: "")
     case .site where options.isComment: return forbid(node, scheme: "")
     case .site: enter.add(slot: reference(.picture, to: node))
     }

@@ -81,7 +81,7 @@ package struct MappingReader: Sendable {
       report("\"\(key)\" is one text with commas", at: node.mark, help: "write a list: [\(text)]")
       return []
     }
-    return texts(key).map { Located($0.value.trimmingBlanks, at: $0.mark) }
+    return texts(key).map { Located($0.value.trimmed, at: $0.mark) }
   }
 
   /// A list of texts; a single text counts as a list of one.
@@ -164,14 +164,5 @@ package struct MappingReader: Sendable {
       return nil
     }
     return Located(number, at: node.mark)
-  }
-}
-
-extension String {
-  /// Without blanks at either end.
-  fileprivate var trimmingBlanks: String {
-    let start = drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
   }
 }

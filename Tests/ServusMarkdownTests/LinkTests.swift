@@ -50,6 +50,34 @@ import Testing
     #expect(!Converted("![a](data:text/html,x)").html.contains("data:"))
   }
 
+  @Test func aPictureOfAnotherSchemeOrSiteIsWarnedOf() {
+    #expect(
+      Converted("![a](data:text/html,x)").messages == [
+        "1:6 unsafe-link: the address scheme \"data\" is not allowed; the text stays without a link"
+      ])
+    #expect(
+      Converted("![a](https://b.example/c.png)").messages == [
+        "1:6 external-picture: a picture from another site, which the site's own headers forbid to load"
+      ])
+  }
+
+  @Test func anAddressThatIsPartOfAnotherIsFoundWhereItStands() {
+    let references = Converted("[a](nic.md) [b](zappos-pizza.md) [c](zappos) [d](zappos)\n").document?.references
+    #expect(references?.map(\.mark.column) == [5, 17, 38, 50])
+  }
+
+  @Test func aCommentsLinkIntoTheSiteIsItsText() {
+    #expect(Converted("See [this](a.md) and ![b](c.png).", isComment: true).html == "<p>See this and b.</p>\n")
+  }
+
+  @Test func rawHTMLThatNamesAFileIsWarnedOf() {
+    #expect(
+      Converted("A <a href=\"b.md\">b</a> <img src='c.png'> <a href=\"/d/\">d</a>", rawHTML: .keep).messages == [
+        "1:12 unknown-address: \"b.md\" in raw HTML is not made the address of a page",
+        "1:34 unknown-address: \"c.png\" in raw HTML is not made the address of a page",
+      ])
+  }
+
   @Test func aColonInAPathIsNoScheme() {
     #expect(Converted("[a](b/c:d.md) [e](?x:y) [f](#x:y)").document?.references.count == 3)
   }

@@ -46,6 +46,14 @@ import Testing
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  @Test func aPresentBeyondTheYear9999IsAnError() async throws {
+    let folder = try folder()
+    let run = try await CommandLineTool.run(
+      ["build", "--source", folder.url.path], environment: ["SOURCE_DATE_EPOCH": "253402300799"])
+    #expect(run.status == 1)
+    #expect(run.messages.hasPrefix("error: the present moment lies beyond the year 9999 [bad-date]\n"))
+  }
+
   @Test func sourceDateEpochDecidesWhatTodayIs() async throws {
     let folder = try folder(["today.md": "---\ntitle: T\ndate: 2020-06-01\n---\n"])
     let page = "sk/today/index.html"

@@ -14,6 +14,9 @@ final class Post: Sendable {
   let document: MarkdownDocument
   /// The text of the file up to the end of the front matter, for messages.
   let head: SourceText
+  /// Posts with the same key are translations of each other: the one in the front matter, else the path below the
+  /// language's folder without date and ending.
+  let translationKey: String
 
   init(
     path: String, language: String, frontMatter: FrontMatter, slug: String, document: MarkdownDocument, head: SourceText
@@ -24,6 +27,13 @@ final class Post: Sendable {
     self.slug = slug
     self.document = document
     self.head = head
+    translationKey = frontMatter.translation?.value ?? Self.keyOfPath(path)
+  }
+
+  private static func keyOfPath(_ path: String) -> String {
+    let below = path.split(separator: "/").dropFirst(2)
+    let name = PostName(String(below.last ?? ""), zone: .utc).stem
+    return (below.dropLast().map(String.init) + [name]).joined(separator: "/")
   }
 }
 

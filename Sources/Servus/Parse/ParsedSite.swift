@@ -33,7 +33,7 @@ struct ParsedSite: Sendable {
     let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
     TermReader.reportMisplaced(tree.misplacedTerms, diagnostics: &diagnostics)
     let parser = PostParser(
-      configuration: configuration, languages: Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) }),
+      configuration: configuration, languages: languages,
       seriesWithPoints: Set(terms.series.values.filter { $0.points != nil }.map(\.id)))
     var posts: [Post] = []
     var unreadable: Set<String> = []

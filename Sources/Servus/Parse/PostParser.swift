@@ -5,12 +5,26 @@ import ServusYAML
 
 /// Parses one post by itself.
 struct PostParser: Sendable {
-  let configuration: SiteConfiguration
-  let languages: [String: Language]
+  private let configuration: SiteConfiguration
+  private let languages: [String: Language]
   /// The ids of series that have points.
-  let seriesWithPoints: Set<String>
+  private let seriesWithPoints: Set<String>
+  /// How posts of each language are read, made once for all of them.
+  private let options: [String: MarkdownOptions]
 
   private static let mostFrontMatterBytes = 64 << 10
+
+  init(configuration: SiteConfiguration, languages: [Language], seriesWithPoints: Set<String>) {
+    self.configuration = configuration
+    self.languages = Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) })
+    self.seriesWithPoints = seriesWithPoints
+    let options = languages.map { language in
+      MarkdownOptions(
+        language: language, others: languages, rawHTML: configuration.rawHTML,
+        setsTypography: configuration.setsTypography)
+    }
+    self.options = Dictionary(uniqueKeysWithValues: options.map { ($0.language, $0) })
+  }
 
   /// The post of a file, and what there is to say about it.
   func parse(_ file: InputFile) -> (post: Post?, diagnostics: Diagnostics) {
@@ -30,13 +44,12 @@ struct PostParser: Sendable {
         Diagnostic(
           .badDate, "the file's name begins with a day that is none", file: file.path,
           help: "begin it with year, month and day: 2015-03-02-…"))
-      return nil
     }
     let frontMatter = FrontMatterReader.read(
-      source, range: parts.frontMatter, language: language.code, dateInName: name.date, zone: configuration.timeZone,
+      source, range: parts.frontMatter, language: language.code,
+      dateInName: name.hasImpossibleDate ? configuration.timeZone.startOfTime : name.date, zone: configuration.timeZone,
       diagnostics: &diagnostics)
-    let document = converter(for: language, frontMatter).convert(
-      source, range: parts.body, firstLine: parts.bodyLine, diagnostics: &diagnostics)
+    let document = convert(source, parts, language, frontMatter, diagnostics: &diagnostics)
     guard let frontMatter, let document else { return nil }
     guard let slug = slug(frontMatter, name: name, language: language) else {
       if frontMatter.title.value.isEmpty { return nil }
@@ -95,40 +108,19 @@ struct PostParser: Sendable {
     return nil
   }
 
-  private func converter(for language: Language, _ frontMatter: FrontMatter?) -> MarkdownConverter {
-    let hasPoints = frontMatter?.series.map { seriesWithPoints.contains($0.value) } ?? false
-    return MarkdownConverter(
-      options: MarkdownOptions(
-        language: language, others: languages.values, rawHTML: configuration.rawHTML, hasPoints: hasPoints,
-        setsTypography: configuration.setsTypography))
+  private func convert(
+    _ source: SourceText, _ parts: SourceDocument, _ language: Language, _ frontMatter: FrontMatter?,
+    diagnostics: inout Diagnostics
+  ) -> MarkdownDocument? {
+    guard var options = options[language.code] else { return nil }
+    options.hasPoints = frontMatter?.series.map { seriesWithPoints.contains($0.value) } ?? false
+    return MarkdownConverter(options: options)
+      .convert(source, range: parts.body, firstLine: parts.bodyLine, diagnostics: &diagnostics)
   }
 
   private func slug(_ frontMatter: FrontMatter, name: PostName, language: Language) -> String? {
     if let slug = frontMatter.slug { return slug.value }
     let candidates = [name.stem == "index" ? "" : name.stem, frontMatter.title.value]
     return candidates.lazy.map { language.slugger.slug($0) }.first { !$0.isEmpty && $0.utf8.count <= 200 }
-  }
-}
-
-/// A post's file name, taken apart: `2015-03-02-thor.md`.
-struct PostName {
-  let date: PublicationTime?
-  /// Whether the name begins like a date, but there is no such day.
-  let hasImpossibleDate: Bool
-  /// Without date and ending.
-  let stem: String
-
-  init(_ name: String, zone: SiteTimeZone) {
-    let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    let rest = stem.dropFirst(10)
-    date = rest.isEmpty || rest.hasPrefix("-") ? PublicationTime(parsing: String(stem.prefix(10)), zone: zone) : nil
-    let digits = Array(stem.utf8.prefix(11))
-    let isLikeDate =
-      digits.count == 11
-      && digits.enumerated().allSatisfy { index, byte in
-        [4, 7, 10].contains(index) ? byte == UInt8(ascii: "-") : byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-      }
-    hasImpossibleDate = isLikeDate && date == nil
-    self.stem = date == nil ? stem : String(rest.drop { $0 == "-" })
   }
 }

@@ -77,7 +77,7 @@ struct SitePlanner {
   private mutating func planSection(_ index: Int) {
     let section = site.sections[index]
     let code = section.code
-    for page in 1...pageCount(section.posts.count) {
+    for page in 1...site.pageCount(ofPosts: section.posts.count) {
       addPage(
         addresses.home(index, page: page), .home(section: index, page: page), "the posts of \(code)",
         alternateOf: page == 1 && !section.posts.isEmpty ? .home : nil, in: code)
@@ -103,7 +103,7 @@ struct SitePlanner {
   private mutating func planTerms(of section: LanguageSection, _ index: Int) {
     let code = section.code
     for (number, tag) in section.tags.enumerated() {
-      for page in 1...pageCount(tag.posts.count) {
+      for page in 1...site.pageCount(ofPosts: tag.posts.count) {
         addPage(
           addresses.tag(index, tag, page: page), .tag(section: index, tag: number, page: page),
           "the tag \"\(tag.name)\" of \(code)", alternateOf: page == 1 ? tag.term.map { .tag($0.id) } : nil, in: code)
@@ -123,17 +123,13 @@ struct SitePlanner {
         "the company \"\(company.company.id)\" of \(code)", alternateOf: .company(company.company.id), in: code)
     }
     for (number, author) in section.authors.enumerated() {
-      for page in 1...pageCount(author.posts.count) {
+      for page in 1...site.pageCount(ofPosts: author.posts.count) {
         addPage(
           addresses.author(index, author.author, page: page), .author(section: index, author: number, page: page),
           "the author \"\(author.author.id)\" of \(code)",
           alternateOf: page == 1 ? .author(author.author.id) : nil, in: code)
       }
     }
-  }
-
-  private func pageCount(_ posts: Int) -> Int {
-    site.pageCount(ofPosts: posts)
   }
 
   // MARK: Posts and their files

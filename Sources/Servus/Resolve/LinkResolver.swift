@@ -79,7 +79,14 @@ struct LinkResolver {
   }
 
   private mutating func target(of destination: String, in index: Int, at place: Place, isPicture: Bool) -> LinkTarget? {
-    if case .external = Destination(destination) { return .external(destination) }
+    if case .external = Destination(destination) {
+      if isPicture {
+        report(
+          .externalPicture, "a picture from another site, which the site's own headers forbid to load", at: place,
+          help: "put the file beside the post")
+      }
+      return .external(destination)
+    }
     let parts = SplitDestination(destination)
     guard !parts.path.isEmpty else { return samePage(destination, fragment: parts.fragment, in: index, at: place) }
     if parts.path.hasPrefix("/") { return siteAddress(parts) }
@@ -93,7 +100,7 @@ struct LinkResolver {
       return .post(post, fragment: parts.fragment)
     }
     if unreadable.contains(path) { return nil }
-    if unpublished.contains(path) {
+    if unpublished.contains(path), !isPicture {
       report(
         .unpublishedLink, "\(path) is not published; the text stays without a link", at: place,
         help: "it is a draft, dated in the future or expired; the link appears with it")

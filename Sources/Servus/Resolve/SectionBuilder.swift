@@ -11,13 +11,15 @@ struct SectionBuilder {
   /// The language's posts that stand in indexes, newest first.
   let listed: [Int]
   let terms: Terms
+  let configuration: SiteConfiguration
   private(set) var diagnostics = Diagnostics()
 
-  init(language: Language, posts: [Post], listed: [Int], terms: Terms) {
+  init(language: Language, posts: [Post], listed: [Int], terms: Terms, configuration: SiteConfiguration) {
     self.language = language
     self.posts = posts
     self.listed = listed
     self.terms = terms
+    self.configuration = configuration
   }
 
   mutating func section(pages: [Int], segments: PathSegments) -> LanguageSection {
@@ -99,11 +101,12 @@ struct SectionBuilder {
       reportRepeatedParts(parts)
       sections.append(SeriesSection(series: series, parts: parts, points: points(of: series, in: parts)))
     }
-    return alphabetical(sections, name: { title(of: $0.series) }, id: \.series.id)
+    return alphabetical(sections, name: { shown($0.series.title) }, id: \.series.id)
   }
 
-  private func title(of series: Series) -> String {
-    series.title[language.code] ?? series.title.anyText
+  /// A term's name as the pages of the language show it.
+  private func shown(_ name: LocalizedText) -> String {
+    configuration.text(name, in: language.code)
   }
 
   private func place(of index: Int) -> (Int, PublicationTime, String) {
@@ -172,7 +175,7 @@ struct SectionBuilder {
     let sections = cases.compactMap { id, members in
       terms.companies[id].map { CompanySection(company: $0, cases: members) }
     }
-    return alphabetical(sections, name: { $0.company.name[language.code] ?? $0.company.name.anyText }, id: \.company.id)
+    return alphabetical(sections, name: { shown($0.company.name) }, id: \.company.id)
   }
 
   private func authors() -> [AuthorSection] {
@@ -183,6 +186,6 @@ struct SectionBuilder {
     let sections = members.compactMap { id, posts in
       terms.authors[id].map { AuthorSection(author: $0, posts: posts) }
     }
-    return alphabetical(sections, name: { $0.author.name[language.code] ?? $0.author.name.anyText }, id: \.author.id)
+    return alphabetical(sections, name: { shown($0.author.name) }, id: \.author.id)
   }
 }

@@ -46,7 +46,7 @@ struct SiteResolver {
       posts: posts, unpublished: unpublished,
       unreadable: parsed.unreadablePosts, assets: allAssets, basePath: configuration.baseURL.path)
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
-    links.reportUnusedAssets(unpublished: parsed.posts.filter { !isPublished($0, publication) })
+    links.reportUnusedAssets(unpublished: parsed.posts.filter { unpublished.contains($0.path) })
     diagnostics.append(contentsOf: links.diagnostics)
     let sections = languages.map { section(of: $0, posts: posts) }
     for section in sections {
@@ -107,21 +107,11 @@ struct SiteResolver {
   private mutating func section(of language: Language, posts: [Post]) -> LanguageSection {
     let own = posts.indices.filter { posts[$0].language == language.code }
     let listed = own.filter { posts[$0].frontMatter.kind == .post }
-    var builder = SectionBuilder(language: language, posts: posts, listed: listed, terms: terms)
+    var builder = SectionBuilder(
+      language: language, posts: posts, listed: listed, terms: terms, configuration: configuration)
     let section = builder.section(
       pages: own.filter { posts[$0].frontMatter.kind == .page }, segments: configuration.segments(of: language.code))
     diagnostics.append(contentsOf: builder.diagnostics)
     return section
-  }
-}
-
-extension Post {
-  /// Posts with the same key are translations of each other: the one in the front matter, else the path below the
-  /// language's folder without date and ending.
-  var translationKey: String {
-    if let key = frontMatter.translation { return key.value }
-    let below = path.split(separator: "/").dropFirst(2)
-    let name = PostName(String(below.last ?? ""), zone: .utc).stem
-    return (below.dropLast().map(String.init) + [name]).joined(separator: "/")
   }
 }
