@@ -1,7 +1,7 @@
 import ServusDiagnostics
 import ServusTemplate
 
-/// The whole way from a site's folder to its output: Load, Parse, Resolve, Plan, Render, Write.
+/// The whole way from a site's folder to its output: Load, Parse, Resolve, Index, Plan, Render, Write.
 package struct Pipeline: Sendable {
   package let options: BuildOptions
 
@@ -44,7 +44,8 @@ package struct Pipeline: Sendable {
     guard !parsed.languages.isEmpty else { return nil }
     let site = SiteResolver.resolve(
       parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
-    let plan = SitePlanner.plan(site, statics: tree.statics, diagnostics: &diagnostics)
+    let search = options.isDryRun ? [] : await SearchIndex.build(site, jobs: options.jobs)
+    let plan = SitePlanner.plan(site, search: search, statics: tree.statics, diagnostics: &diagnostics)
     let library = TemplateCompiler.compile(
       tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }

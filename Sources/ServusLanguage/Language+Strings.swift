@@ -38,16 +38,19 @@ extension Language {
     let lists = file.section("lists") { ListFormat(reading: &$0) }
     let alphabet = file.section("alphabet") { Alphabet(reading: &$0) }
     let letters = file.section("letters", isRequired: false) { Slugger.letters(reading: &$0) }
+    let folding = file.section("search") { WordFolding(reading: &$0, letters: letters ?? [:]) }
+    let signals = file.section("signals") { LanguageSignals(reading: &$0) }
     let typography = file.section("typography") { Typography(reading: &$0, calendar: calendar, numbers: numbers) }
     let words = file.section("words") { Self.words(reading: &$0) }
     let phrases = file.section("phrases") { Self.phrases(reading: &$0, categories: rules?.categories) }
     guard let name, let locale, let direction, let readingSpeed, let rules, let calendar, let lists, let numbers,
-      let alphabet, let typography, let words, let phrases
+      let alphabet, let folding, let signals, let typography, let words, let phrases
     else { return nil }
     self.init(
       code: code, name: name, direction: direction, locale: locale, calendar: calendar,
       slugger: Slugger(letters: letters ?? [:]), alphabet: alphabet, plurals: rules.cardinal,
-      ordinals: rules.ordinal, numbers: numbers, typography: typography, readingSpeed: readingSpeed,
+      ordinals: rules.ordinal, numbers: numbers, typography: typography, folding: folding, signals: signals,
+      readingSpeed: readingSpeed,
       words: words.texts, wordPhrases: words.phrases, pluralPhrases: phrases, lists: lists)
   }
 

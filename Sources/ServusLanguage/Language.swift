@@ -27,6 +27,10 @@ package struct Language: Sendable {
   package let numbers: NumberFormat
   /// The typography of chapter 2.
   package let typography: Typography
+  /// How words are searched for: chapter 4.2.
+  package let folding: WordFolding
+  /// The signals of chapter 5.
+  package let signals: LanguageSignals
   /// Words per minute: chapter 7.
   package let readingSpeed: Int
   /// The interface words without a number, by key, as they stand in the file.
@@ -55,6 +59,14 @@ package struct Language: Sendable {
   /// A phrase with a number that is written with a point, `1.5`; nil where it is no number.
   package func phrase(_ key: String, number: String) -> String? {
     PluralOperands(number).map { phrase(key, $0, numbers.format(decimal: number), [:]) }
+  }
+
+  /// The forms of a phrase with `{n}` where the number belongs, in CLDR's order of categories.
+  package func forms(of key: String) -> [(category: PluralCategory, text: String)] {
+    let forms = pluralPhrases[key] ?? [:]
+    return PluralCategory.allCases.compactMap { category in
+      forms[category].map { (category, $0.filled(with: [:])) }
+    }
   }
 
   /// The items joined as in a sentence: `A, B a C` (chapter 1.4).

@@ -36,10 +36,28 @@ enum Normalization {
     Array(text.decomposedStringWithCompatibilityMapping.unicodeScalars)
   }
 
+  /// The scalar in NFD.
+  static func canonicallyDecomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)
+  }
+
   /// The letters that every language's tables ask for, decomposed once.
   private static let decompositions: [[Unicode.Scalar]] = (0..<tabulated).map { code in
     guard let scalar = Unicode.Scalar(code) else { return [] }
     return code < 0xA0 ? [scalar] : decomposed(String(scalar))
+  }
+
+  /// Whether the text in UTF-8 is in NFC for certain: it has Latin and Cyrillic letters and common punctuation only.
+  static func isSurelyComposed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case 0..<0xCC, 0xD0, 0xD1: continue
+      // U+2010 to U+203F: dashes, quotation marks, the ellipsis.
+      case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] >= 0x90: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   /// Latin and Cyrillic letters, which stand in NFC as they are, and cannot compose with what stands before them.

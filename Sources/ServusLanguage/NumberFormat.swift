@@ -1,9 +1,10 @@
 /// How numbers are written: Documentation/languages.md, chapter 1.4.
 package struct NumberFormat: Hashable, Sendable {
   let decimal: String
-  let group: String
+  /// What parts groups of three digits.
+  package let group: String
   /// How many digits must stand before the last group for groups to be parted: with 2, 1234 stays whole.
-  let minimumGrouping: Int
+  package let minimumGrouping: Int
 
   /// The number with its groups parted.
   package func format(_ number: Int) -> String {

@@ -5,7 +5,7 @@ package enum PluralCategory: String, CaseIterable, Hashable, Sendable {
 
 /// The plural rules of a language, cardinal or ordinal: Documentation/languages.md, chapter 1.1.
 package struct PluralRules: Sendable {
-  private let rules: [(category: PluralCategory, rule: PluralRule)]
+  let rules: [(category: PluralCategory, rule: PluralRule)]
 
   /// Parses rules as CLDR writes them; `other` needs none. Throws a `PluralRuleError`.
   package init(parsing texts: [PluralCategory: String]) throws {

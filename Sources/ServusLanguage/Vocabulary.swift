@@ -29,7 +29,9 @@ package enum Vocabulary {
       source original takeaways comments about_author website offer
       feeds feed_atom feed_json subscribe
       note tip warning experience lesson_title quotation conversation
-      not_found_title not_found_text not_found_home search_title search_text
+      not_found_title not_found_text not_found_home
+      search_title search_text search_label search_keys search_loading search_nothing search_failed search_more
+      search_without_script
       tags_text archive_text companies_text authors_text series_text
       verdict_praise verdict_complaint verdict_mixed
       channel_chat channel_phone channel_email channel_mail channel_social channel_store channel_service_desk

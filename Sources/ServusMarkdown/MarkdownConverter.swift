@@ -32,9 +32,7 @@ package struct MarkdownConverter: Sendable {
     var pass = TreePass(tree: tree, options: options, lines: lines)
     pass.run()
     diagnostics.append(contentsOf: pass.diagnostics)
-    return MarkdownDocument(
-      html: HTMLFragment(markedHTML: tree.html()), headings: pass.headings, references: pass.references,
-      anchors: pass.anchors, firstParagraph: pass.firstParagraph, wordCount: pass.wordCount)
+    return MarkdownDocument(pass)
   }
 }
 

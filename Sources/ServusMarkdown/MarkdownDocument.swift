@@ -14,6 +14,8 @@ package struct MarkdownDocument: Sendable {
   package let firstParagraph: String
   /// Words outside code blocks.
   package let wordCount: Int
+  /// The text without markup.
+  package private(set) var text: PlainText
 
   /// A heading and where it stands.
   package struct Heading: Sendable {
@@ -37,6 +39,24 @@ package struct MarkdownDocument: Sendable {
     package let mark: SourceMark
     /// The source line, for messages.
     package let excerpt: String
+  }
+}
+
+extension MarkdownDocument {
+  init(_ pass: TreePass) {
+    html = HTMLFragment(markedHTML: pass.tree.html())
+    headings = pass.headings
+    references = pass.references
+    anchors = pass.anchors
+    firstParagraph = pass.firstParagraph
+    wordCount = pass.wordCount
+    text = pass.text
+  }
+
+  /// The text without markup, which the document no longer keeps: it is as large as the HTML and read once.
+  package mutating func takeText() -> PlainText {
+    defer { text = PlainText() }
+    return text
   }
 }
 

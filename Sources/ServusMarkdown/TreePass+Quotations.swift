@@ -65,7 +65,8 @@ extension TreePass {
     enter.add("</h")
     enter.add(number: level)
     enter.add(">\n")
-    tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
+    let aside = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
+    if let aside, !title.isEmpty { insertedTexts[aside] = title }
   }
 
   private mutating func transform(quote node: CMarkNode, language: String) {
@@ -92,7 +93,9 @@ extension TreePass {
     enter.add(">\n")
     let end = HTMLBuilder("</blockquote>\n")
     guard let quotation = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: end) else { return }
-    if let language { quotationLanguages[quotation] = language }
+    if let language {
+      quotations[quotation] = PlainText.Quotation(number: quotations.count, language: language)
+    }
     guard let caption = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
     if let next = quotation.next { caption.insertBefore(next) } else { quotation.parent?.append(caption) }
     guard let source else {
@@ -139,6 +142,7 @@ extension TreePass {
         turn?.setOnEnter(enter.bytes)
         turn?.setOnExit(HTMLBuilder("</li>\n").bytes)
         turn?.insertBefore(block)
+        if let turn { insertedTexts[turn] = speaker }
       } else if turn == nil {
         diagnostics.report(
           lines.diagnostic(

@@ -25,13 +25,8 @@ extension TreePass {
 
   /// The language of the quotation that a block stands in, where it is not the page's; its rules may be unknown.
   private func foreignLanguage(of block: CMarkNode) -> String? {
-    guard !quotationLanguages.isEmpty else { return nil }
-    var node: CMarkNode? = block
-    while let current = node {
-      if let language = quotationLanguages[current] { return language == options.language ? nil : language }
-      node = current.parent
-    }
-    return nil
+    guard let language = quotation(around: block)?.language else { return nil }
+    return language == options.language ? nil : language
   }
 
   /// A text that stands by itself, such as a caption.
@@ -56,16 +51,19 @@ extension TreePass {
       switch node.type {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_IMAGE:
         inlines.append(node)
-      case CMARK_NODE_LINK where showsItsAddress(node): inlines.append(node)
+      case CMARK_NODE_LINK where node.showsItsAddress: inlines.append(node)
       case CMARK_NODE_HTML_INLINE: break
       default: pending.append(contentsOf: node.children.reversed())
       }
     }
     return inlines
   }
+}
 
-  private static func showsItsAddress(_ link: CMarkNode) -> Bool {
-    guard let text = link.firstChild, text.type == CMARK_NODE_TEXT, text.next == nil else { return false }
-    return link.url == text.literal || link.url == "mailto:\(text.literal)"
+extension CMarkNode {
+  /// Whether this link shows nothing but its address.
+  var showsItsAddress: Bool {
+    guard let text = firstChild, text.type == CMARK_NODE_TEXT, text.next == nil else { return false }
+    return url == text.literal || url == "mailto:\(text.literal)"
   }
 }

@@ -21,7 +21,10 @@ struct TreePass {
   /// The paragraphs that name the sources of quotations.
   var captions: [CMarkNode] = []
   /// The quotations whose language is given.
-  var quotationLanguages: [CMarkNode: String] = [:]
+  var quotations: [CMarkNode: PlainText.Quotation] = [:]
+  /// Texts of the author that have become part of a node's HTML: titles of asides, speakers.
+  var insertedTexts: [CMarkNode: String] = [:]
+  var text = PlainText()
 
   init(tree: CMarkTree, options: MarkdownOptions, lines: SourceLines) {
     self.tree = tree
@@ -34,6 +37,7 @@ struct TreePass {
     measure()
     if !options.isComment { transformHeadings() }
     transformQuotations()
+    if !options.isComment { text = plainText() }
     setTypography()
     unwrapCaptions()
     if !options.isComment { transformFigures() }

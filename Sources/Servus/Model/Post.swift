@@ -12,6 +12,7 @@ final class Post: Sendable {
   /// The last path segment of its address.
   let slug: String
   let document: MarkdownDocument
+  let searchWords: SearchWords
   /// The text of the file up to the end of the front matter, for messages.
   let head: SourceText
   /// Posts with the same key are translations of each other: the one in the front matter, else the path below the
@@ -19,13 +20,15 @@ final class Post: Sendable {
   let translationKey: String
 
   init(
-    path: String, language: String, frontMatter: FrontMatter, slug: String, document: MarkdownDocument, head: SourceText
+    path: String, language: String, frontMatter: FrontMatter, slug: String, document: MarkdownDocument,
+    searchWords: SearchWords, head: SourceText
   ) {
     self.path = path
     self.language = language
     self.frontMatter = frontMatter
     self.slug = slug
     self.document = document
+    self.searchWords = searchWords
     self.head = head
     translationKey = frontMatter.translation?.value ?? Self.keyOfPath(path)
   }

@@ -11,6 +11,7 @@ struct PostParser: Sendable {
   private let seriesWithPoints: Set<String>
   /// How posts of each language are read, made once for all of them.
   private let options: [String: MarkdownOptions]
+  private let languageCheck: LanguageCheck
 
   private static let mostFrontMatterBytes = 64 << 10
 
@@ -24,6 +25,7 @@ struct PostParser: Sendable {
         setsTypography: configuration.setsTypography)
     }
     self.options = Dictionary(uniqueKeysWithValues: options.map { ($0.language, $0) })
+    languageCheck = LanguageCheck(languages)
   }
 
   /// The post of a file, and what there is to say about it.
@@ -50,7 +52,9 @@ struct PostParser: Sendable {
       dateInName: name.hasImpossibleDate ? configuration.timeZone.startOfTime : name.date, zone: configuration.timeZone,
       diagnostics: &diagnostics)
     let document = convert(source, parts, language, frontMatter, diagnostics: &diagnostics)
-    guard let frontMatter, let document else { return nil }
+    guard let frontMatter, var document else { return nil }
+    let text = document.takeText()
+    languageCheck.check(text, of: source, language: language.code, diagnostics: &diagnostics)
     guard let slug = slug(frontMatter, name: name, language: language) else {
       if frontMatter.title.value.isEmpty { return nil }
       diagnostics.report(
@@ -61,7 +65,8 @@ struct PostParser: Sendable {
     }
     let head = SourceText(path: source.path, bytes: Array(source.bytes[..<parts.frontMatter.upperBound]))
     return Post(
-      path: file.path, language: language.code, frontMatter: frontMatter, slug: slug, document: document, head: head)
+      path: file.path, language: language.code, frontMatter: frontMatter, slug: slug, document: document,
+      searchWords: SearchWords(text, frontMatter, folding: language.folding), head: head)
   }
 
   private func language(of file: InputFile, diagnostics: inout Diagnostics) -> Language? {

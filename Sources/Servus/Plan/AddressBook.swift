@@ -42,6 +42,13 @@ struct AddressBook: Sendable {
 
   func search(_ section: Int) -> Address { below(section, \.search) }
 
+  /// The folder of the files that search loads.
+  func searchFiles(_ section: Int) -> Address { Address(path: "\(search(section).path)index/") }
+
+  func searchFile(_ section: Int, _ file: SearchFile) -> Address {
+    Address(path: searchFiles(section).path + file.name)
+  }
+
   func notFound(_ section: Int?) -> Address {
     Address(path: section.map { "\(sections[$0].code)/404.html" } ?? "404.html")
   }

@@ -18,6 +18,8 @@ struct SitePlan: Sendable {
   let offers: [String: [String: SiteTarget]]
   /// The pages that search engines should list, in the order of their addresses.
   let indexable: [IndexablePage]
+  /// Where the search pages find their indexes, by section.
+  let searchIndexes: [Address]
 
   /// How many HTML pages there are.
   var pageCount: Int {

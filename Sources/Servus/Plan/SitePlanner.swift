@@ -4,20 +4,25 @@ import ServusLanguage
 /// Gives every page, feed and file of a site its address, and refuses two claims on one.
 struct SitePlanner {
   private let site: Site
+  /// By section; none where nothing will be written.
+  private let search: [SearchIndex]
   private let addresses: AddressBook
   private var outputs: [PlannedOutput] = []
   private var alternates: [AlternateKey: [Alternate]] = [:]
   private var diagnostics = Diagnostics()
 
-  static func plan(_ site: Site, statics files: [InputFile], diagnostics: inout Diagnostics) -> SitePlan {
-    var planner = SitePlanner(site)
+  static func plan(
+    _ site: Site, search: [SearchIndex], statics files: [InputFile], diagnostics: inout Diagnostics
+  ) -> SitePlan {
+    var planner = SitePlanner(site, search)
     let plan = planner.plan(statics: files)
     diagnostics.append(contentsOf: planner.diagnostics)
     return plan
   }
 
-  private init(_ site: Site) {
+  private init(_ site: Site, _ search: [SearchIndex]) {
     self.site = site
+    self.search = search
     addresses = AddressBook(site)
   }
 
@@ -45,7 +50,8 @@ struct SitePlanner {
     let sorted = outputs.sorted { $0.address.file < $1.address.file }
     return SitePlan(
       outputs: sorted, alternates: alternates, addresses: addresses, redirects: redirects.map(\.redirect).sorted(),
-      statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable)
+      statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable,
+      searchIndexes: search.enumerated().map { addresses.searchFile($0, $1.root) })
   }
 
   /// Two static files must not have one name in templates.
@@ -98,6 +104,10 @@ struct SitePlanner {
     add(addresses.atomFeed(index), .atomFeed(.language(section: index)), "the feed of \(code)")
     add(addresses.jsonFeed(index), .jsonFeed(.language(section: index)), "the feed of \(code)")
     planTerms(of: section, index)
+    guard search.indices.contains(index) else { return }
+    for file in search[index].files + [search[index].root] {
+      add(addresses.searchFile(index, file), .bytes(file.bytes), "the search index of \(code)")
+    }
   }
 
   private mutating func planTerms(of section: LanguageSection, _ index: Int) {

@@ -115,8 +115,11 @@ extension PageBuilder {
   }
 
   private func menu(of section: LanguageSection, _ index: Int, at address: Address) -> [MenuModel] {
-    menuEntries(of: section, index).map { title, target in
-      MenuModel(title: set(title, in: section.language), address: target, isCurrent: target == href(address))
+    let search = href(plan.addresses.search(index))
+    return menuEntries(of: section, index).map { title, target in
+      MenuModel(
+        title: set(title, in: section.language), address: target, isCurrent: target == href(address),
+        isSearch: target == search)
     }
   }
 

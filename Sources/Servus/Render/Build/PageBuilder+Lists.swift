@@ -267,19 +267,22 @@ extension PageBuilder {
   }
 
   func search(_ section: LanguageSection, _ index: Int) -> Parts {
-    let titles = section.posts.map { post in
-      (key: section.language.alphabet.key(site.posts[post].frontMatter.title.value), post: post)
-    }
-    let entries = titles.sorted { $0.key == $1.key ? $0.post < $1.post : $0.key < $1.key }.map { _, post in
-      EntryModel(
-        title: set(site.posts[post].frontMatter.title.value, in: section.language),
-        address: href(plan.addresses.post(post)),
-        count: section.language.calendar.format(site.posts[post].frontMatter.date.date, .medium),
-        description: set(site.description(of: site.posts[post]), in: section.language))
-    }
+    let language = section.language
+    let lists: [(PageContent, String, Address)] = [
+      (.archive(section: index), "archive", plan.addresses.archive(index)),
+      (.tags(section: index), "tags", plan.addresses.tags(index)),
+      (.companies(section: index), "companies", plan.addresses.companies(index)),
+      (.seriesIndex(section: index), "series", plan.addresses.seriesIndex(index)),
+    ]
     return Parts(
-      layout: .search, title: section.language.word("search_title"),
-      description: section.language.word("search_text"), content: SearchContent(letters: letters(entries, section)))
+      layout: .search, title: language.word("search_title"), description: language.word("search_text"),
+      content: SearchContent(
+        index: href(plan.searchIndexes[index]), address: href(plan.addresses.search(index)),
+        hasPosts: !section.posts.isEmpty,
+        browse: lists.filter { !site.isEmpty($0.0) }.map {
+          LinkModel(title: set(language.word($0.1), in: language), address: href($0.2), language: nil)
+        },
+        elsewhere: elsewhere(.search, section)))
   }
 
   func notFound(_ section: LanguageSection) -> Parts {

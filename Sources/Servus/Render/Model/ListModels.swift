@@ -72,10 +72,21 @@ struct MonthModel: TemplateModel {
 }
 
 struct SearchContent: TemplateModel {
-  let letters: [LetterModel]
+  let index: String
+  let address: String
+  let hasPosts: Bool
+  let browse: [LinkModel]
+  let elsewhere: [LinkModel]
 
   static let fields = Fields<SearchContent>(
-    named: "search", [.list("letters", "All posts by the first letter of their titles.") { $0.letters }])
+    named: "search",
+    [
+      .address("index", "The file that `static/search.js` loads first.") { $0.index },
+      .address("address", "The page's own address, for the form.") { $0.address },
+      .flag("has_posts", "Whether there is anything to search.") { $0.hasPosts },
+      .list("browse", "The lists in which posts can be found without a search.") { $0.browse },
+      .list("elsewhere", "The page in other languages, where this one has nothing to search.") { $0.elsewhere },
+    ])
 }
 
 struct NotFoundContent: TemplateModel {

@@ -109,6 +109,7 @@ struct MenuModel: TemplateModel {
   let title: String
   let address: String
   let isCurrent: Bool
+  let isSearch: Bool
 
   static let fields = Fields<MenuModel>(
     named: "menu entry",
@@ -116,6 +117,7 @@ struct MenuModel: TemplateModel {
       .text("title", "The entry's text.") { $0.title },
       .address("address", "Where it leads.") { $0.address },
       .flag("is_current", "Whether it is the page itself.") { $0.isCurrent },
+      .flag("is_search", "Whether it leads to the search page.") { $0.isSearch },
     ])
 }
 

@@ -73,8 +73,10 @@ struct SiteFileWriter: Sendable {
         Cross-Origin-Opener-Policy: same-origin
 
       """
-    for file in plan.statics where file.isFingerprinted {
-      text += "\(baseURL.href(file.address))\n  Cache-Control: public, max-age=31536000, immutable\n"
+    let files = plan.statics.filter(\.isFingerprinted).map { baseURL.href($0.address) }
+    let folders = builder.site.sections.indices.map { "\(baseURL.href(plan.addresses.searchFiles($0)))*" }
+    for address in files + folders {
+      text += "\(address)\n  Cache-Control: public, max-age=31536000, immutable\n"
     }
     return Array(text.utf8)
   }

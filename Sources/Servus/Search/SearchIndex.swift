@@ -1,0 +1,26 @@
+import ServusLanguage
+
+/// The files by which the search page of one language finds its posts. `Templates/static/search.js` reads them;
+/// `Documentation/search.md` describes their form.
+struct SearchIndex: Sendable {
+  /// The file that a page loads first.
+  let root: SearchFile
+  /// What the root names. A small site has none: everything stands in the root.
+  let files: [SearchFile]
+
+  /// The indexes of all languages, by section.
+  static func build(_ site: Site, jobs: Int) async -> [SearchIndex] {
+    await concurrentMap(Array(site.sections.indices), jobs: jobs) { SearchIndexWriter(site, section: $0).index() }
+  }
+}
+
+/// A file of an index. Its name says what is in it, so that it may be kept for ever.
+struct SearchFile: Sendable {
+  let name: String
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    name = "\(ContentHash(bytes).hexadecimal.prefix(12)).json"
+  }
+}

@@ -1,0 +1,156 @@
+import ServusLanguage
+
+/// Writes the index of one language.
+struct SearchIndexWriter {
+  private let site: Site
+  private let section: LanguageSection
+  /// The language's posts and pages, the oldest first, so that a new one changes little.
+  private let posts: [Int]
+
+  /// In bytes; compression takes off a third.
+  private static let wordsPerFile = 12_000
+  private static let postsPerFile = 50
+  /// In bytes; a smaller index is one file.
+  private static let largestSingleFile = 64_000
+
+  init(_ site: Site, section index: Int) {
+    self.site = site
+    section = site.sections[index]
+    let code = section.code
+    posts = site.posts.indices.reversed().filter { site.posts[$0].language == code }
+  }
+
+  func index() -> SearchIndex {
+    let words = wordParts(WordPostings(posts.map { site.posts[$0].searchWords }))
+    let lists = stride(from: 0, to: posts.count, by: Self.postsPerFile).map { start in
+      posts[start..<min(start + Self.postsPerFile, posts.count)]
+    }
+    let isSmall = words.reduce(0) { $0 + $1.text.count } <= Self.largestSingleFile && lists.count <= 1
+    let wordFiles = isSmall ? [] : words.map { part in SearchFile(json { $0.text(part.text) }) }
+    let listFiles = isSmall ? [] : lists.map { list in SearchFile(json { write(list, to: &$0) }) }
+    let root = json { json in
+      json.object { json in
+        writeRules(to: &json)
+        json.key("base")
+        json.text(site.configuration.baseURL.href(Address(path: "\(section.code)/")))
+        json.key("sections")
+        json.text(sectionCounts())
+        json.key("posts_per_file")
+        json.number(Self.postsPerFile)
+        json.key("posts")
+        json.array { json in
+          for file in listFiles { json.text(file.name) }
+          if isSmall { for list in lists { write(list, to: &json) } }
+        }
+        json.key("first_words")
+        json.array { json in for part in words { json.text(Array(part.first)) } }
+        json.key(isSmall ? "words" : "word_files")
+        json.array { json in
+          for file in wordFiles { json.text(file.name) }
+          if isSmall { for part in words { json.text(part.text) } }
+        }
+        json.key("word_file_sizes")
+        json.text(wordFiles.reduce(into: []) { SearchDigits.append(($1.bytes.count + 1023) / 1024, to: &$0) })
+      }
+    }
+    return SearchIndex(root: SearchFile(root), files: wordFiles + listFiles)
+  }
+
+  private func json(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var writer = JSONWriter()
+    body(&writer)
+    return writer.bytes
+  }
+
+  // MARK: Words and posts
+
+  private func wordParts(_ postings: WordPostings) -> [WordPart] {
+    var parts: [WordPart] = []
+    for number in postings.sorted {
+      let word = postings.word(number)
+      if parts.last.map({ $0.text.count >= Self.wordsPerFile }) ?? true {
+        parts.append(WordPart(first: word))
+      }
+      parts[parts.count - 1].append(word, at: postings.places(of: number))
+    }
+    return parts
+  }
+
+  /// The last part of each post's address and its title, in turn.
+  private func write(_ list: ArraySlice<Int>, to json: inout JSONWriter) {
+    json.array { json in
+      for post in list {
+        json.text(site.posts[post].slug)
+        let title = site.posts[post].frontMatter.title.value
+        json.text(site.configuration.setsTypography ? section.language.typography.set(title) : title)
+      }
+    }
+  }
+
+  /// How many sections each post has.
+  private func sectionCounts() -> [UInt8] {
+    posts.reduce(into: []) { SearchDigits.append(site.posts[$1].searchWords.sectionCount, to: &$0) }
+  }
+
+  // MARK: What the script must know of the language
+
+  private func writeRules(to json: inout JSONWriter) {
+    let language = section.language
+    json.key("folding")
+    json.object { json in
+      json.key("letters")
+      json.array { json in
+        for (letter, spelling) in language.folding.letters.sorted(by: { $0.key < $1.key }) {
+          json.text(String(letter))
+          json.text(spelling)
+        }
+      }
+      json.key("kept")
+      json.text(language.folding.keptLetters.map(String.init).joined())
+      json.key("shortened_by")
+      json.number(language.folding.shortenedBy)
+    }
+    json.key("count")
+    json.object { json in
+      json.key("forms")
+      json.array { json in
+        for (category, form) in language.forms(of: "result_count") {
+          json.text(category.rawValue)
+          json.text(form)
+        }
+      }
+      json.key("rules")
+      json.array { json in
+        for rule in language.plurals.wholeNumberRules { write(rule, to: &json) }
+      }
+      json.key("group")
+      json.text(language.numbers.group)
+      json.key("minimum_grouping")
+      json.number(language.numbers.minimumGrouping)
+    }
+  }
+
+  /// `["few", [[[10, 0, 2, 4], [100, 1, 12, 14]]]]`: the category, and its alternatives of relations: modulus or 0, 1 where
+  /// it is negated, and ranges.
+  private func write(_ rule: WholeNumberRule, to json: inout JSONWriter) {
+    json.array { json in
+      json.text(rule.category.rawValue)
+      json.array { json in
+        for relations in rule.alternatives {
+          json.array { json in
+            for relation in relations {
+              json.array { json in
+                json.number(relation.modulus ?? 0)
+                json.number(relation.isNegated ? 1 : 0)
+                for range in relation.ranges {
+                  json.number(range.lowerBound)
+                  json.number(range.upperBound)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

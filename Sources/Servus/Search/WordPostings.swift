@@ -1,0 +1,63 @@
+import ServusLanguage
+
+/// Where each word of some posts stands.
+struct WordPostings: Sendable {
+  private let words: WordTable
+  /// The numbers of the words in the order that scripts have: by UTF-16 code units.
+  let sorted: [Int]
+  /// The places of all words in rising order, word by word.
+  private let places: [UInt32]
+  /// Where the places of a word begin, by its number; one more at the end.
+  private let starts: [Int]
+
+  /// The words of posts, whose places follow each other: a post with two sections has places 0 to 3, the next one goes
+  /// on with 4.
+  init(_ posts: some Collection<SearchWords>) {
+    var words = WordTable(capacity: 8 << 10)
+    var counts: [Int] = []
+    var numbers: [UInt32] = []
+    var unsorted: [UInt32] = []
+    var base: UInt32 = 0
+    for post in posts {
+      let global = (0..<post.words.count).map { number in
+        post.words[number].withUnsafeBufferPointer { UInt32(words.insert($0)) }
+      }
+      counts.append(contentsOf: repeatElement(0, count: words.count - counts.count))
+      for occurrence in post.occurrences {
+        let number = global[Int(occurrence.word)]
+        counts[Int(number)] += 1
+        numbers.append(number)
+        unsorted.append(base + occurrence.place)
+      }
+      base += UInt32(post.sectionCount * 2)
+    }
+    self.words = words
+    starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    places = Self.sorted(unsorted, numbers, starts)
+    sorted = (0..<words.count).sorted { Self.precedes(words[$0], words[$1]) }
+  }
+
+  /// The places by word, in the order in which they came.
+  private static func sorted(_ places: [UInt32], _ numbers: [UInt32], _ starts: [Int]) -> [UInt32] {
+    var next = starts
+    return [UInt32](unsafeUninitializedCapacity: places.count) { buffer, count in
+      for (number, place) in zip(numbers, places) {
+        buffer[next[Int(number)]] = place
+        next[Int(number)] += 1
+      }
+      count = places.count
+    }
+  }
+
+  func word(_ number: Int) -> ArraySlice<UInt8> { words[number] }
+
+  func places(of number: Int) -> ArraySlice<UInt32> { places[starts[number]..<starts[number + 1]] }
+
+  /// UTF-8 in the order of UTF-16: characters beyond U+FFFF come before U+E000 to U+FFFF there.
+  private static func precedes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    for (a, b) in zip(left, right) where a != b {
+      return (a >= 0xEE && a < 0xF0 ? a + 0x10 : a) < (b >= 0xEE && b < 0xF0 ? b + 0x10 : b)
+    }
+    return left.count < right.count
+  }
+}
