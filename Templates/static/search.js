@@ -105,7 +105,7 @@ const Search = (() => {
   const inHeading = 10;
   const inText = 1;
   // In kB of index files that one query may load
-  const mostLoaded = 48;
+  const mostLoaded = 44;
 
   class Index {
     // load: gives the content of a file that the index names
@@ -117,7 +117,7 @@ const Search = (() => {
       // By post, the number of its first section; one more at the end
       this.starts = [0];
       for (const count of numbers(root.sections)) this.starts.push(this.starts.at(-1) + count);
-      this.fileSizes = numbers(root.word_file_sizes);
+      this.fileSizes = numbers(root.word_file_sizes ?? "");
     }
 
     get postCount() { return this.starts.length - 1; }
@@ -201,14 +201,14 @@ const Search = (() => {
         loaded += this.fileSizes[part];
         part += 1;
       } while (part < firsts.length && firsts[part].startsWith(stem) && loaded < allowance);
-      return Promise.all(parts.map((part) => this.file(this.root.word_files[part])));
+      return Promise.all(parts.map((part) => this.file(`${this.root.word_files}-${part}.json`)));
     }
 
     // Address and title of a post
     async post(number) {
-      const { posts, posts_per_file: count } = this.root;
-      const list = posts[Math.floor(number / count)];
-      const entries = typeof list === "string" ? await this.file(list) : list;
+      const { posts, post_files: files, posts_per_file: count } = this.root;
+      const list = Math.floor(number / count);
+      const entries = posts ? posts[list] : await this.file(`${files}-${list}.json`);
       const at = (number % count) * 2;
       return { address: `${this.root.base}${entries[at]}/`, title: entries[at + 1] };
     }
@@ -354,6 +354,9 @@ const Search = (() => {
     return sections;
   };
 
+  // What a page says about its post: takeaways, lesson, tags
+  const textsBeside = (page) => [...page.querySelectorAll("[data-searched-too]")].map(({ textContent }) => textContent);
+
   const element = (name, className, content = []) => {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -425,7 +428,8 @@ const Search = (() => {
         const { nothing } = this.form.dataset;
         const terms = index.folding.terms(query);
         this.show(hits.length ? index.count(hits.length) : nothing, hits, index, terms);
-      } catch {
+      } catch (error) {
+        console.error(error);
         if (run === this.run) this.show(this.form.dataset.failed, []);
       } finally {
         clearTimeout(slow);
@@ -478,11 +482,13 @@ const Search = (() => {
           item.append(element("p", "result-section", nodes(heading)));
         }
         const description = page.querySelector("meta[name=description]")?.content ?? "";
-        const pieces = snippet(section.text, index.folding, terms) ?? snippet(description, index.folding, terms)
+        const texts = [section.text, description, ...textsBeside(page)];
+        const pieces = texts.reduce((found, text) => found ?? snippet(text, index.folding, terms), undefined)
           ?? [{ text: description, isMarked: false }];
         item.append(element("p", "result-text", nodes(pieces)));
-      } catch {
+      } catch (error) {
         // Without the page the title has to do.
+        console.error(error);
       }
     }
 

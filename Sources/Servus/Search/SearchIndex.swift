@@ -14,13 +14,28 @@ struct SearchIndex: Sendable {
   }
 }
 
-/// A file of an index. Its name says what is in it, so that it may be kept for ever.
+/// A file of an index. Its name changes with its content, so that it may be kept for ever.
 struct SearchFile: Sendable {
   let name: String
   let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    name = "\(ContentHash(bytes).hexadecimal.prefix(12)).json"
+    name = "\(Self.fingerprint(bytes)).json"
+  }
+
+  /// Files that are named together, `<fingerprint>-0.json` and so on: whoever knows the fingerprint of them all and
+  /// their number knows all names.
+  static func series(_ contents: [[UInt8]]) -> (fingerprint: String, files: [SearchFile]) {
+    let fingerprint = fingerprint(Array(contents.joined()))
+    return (fingerprint, contents.enumerated().map { SearchFile(name: "\(fingerprint)-\($0).json", bytes: $1) })
+  }
+
+  private init(name: String, bytes: [UInt8]) {
+    (self.name, self.bytes) = (name, bytes)
+  }
+
+  private static func fingerprint(_ bytes: [UInt8]) -> String {
+    String(ContentHash(bytes).hexadecimal.prefix(10))
   }
 }

@@ -8,8 +8,8 @@ struct SearchIndexWriter {
   private let posts: [Int]
 
   /// In bytes; compression takes off a third.
-  private static let wordsPerFile = 12_000
-  private static let postsPerFile = 50
+  private static let wordsPerFile = 8_000
+  private static let postsPerFile = 25
   /// In bytes; a smaller index is one file.
   private static let largestSingleFile = 64_000
 
@@ -23,37 +23,41 @@ struct SearchIndexWriter {
   func index() -> SearchIndex {
     let words = wordParts(WordPostings(posts.map { site.posts[$0].searchWords }))
     let lists = stride(from: 0, to: posts.count, by: Self.postsPerFile).map { start in
-      posts[start..<min(start + Self.postsPerFile, posts.count)]
+      json { write(posts[start..<min(start + Self.postsPerFile, posts.count)], to: &$0) }
     }
-    let isSmall = words.reduce(0) { $0 + $1.text.count } <= Self.largestSingleFile && lists.count <= 1
-    let wordFiles = isSmall ? [] : words.map { part in SearchFile(json { $0.text(part.text) }) }
-    let listFiles = isSmall ? [] : lists.map { list in SearchFile(json { write(list, to: &$0) }) }
-    let root = json { json in
-      json.object { json in
-        writeRules(to: &json)
-        json.key("base")
-        json.text(site.configuration.baseURL.href(Address(path: "\(section.code)/")))
-        json.key("sections")
-        json.text(sectionCounts())
-        json.key("posts_per_file")
-        json.number(Self.postsPerFile)
-        json.key("posts")
-        json.array { json in
-          for file in listFiles { json.text(file.name) }
-          if isSmall { for list in lists { write(list, to: &json) } }
-        }
-        json.key("first_words")
-        json.array { json in for part in words { json.text(Array(part.first)) } }
-        json.key(isSmall ? "words" : "word_files")
-        json.array { json in
-          for file in wordFiles { json.text(file.name) }
-          if isSmall { for part in words { json.text(part.text) } }
-        }
+    let texts = words.map { part in json { $0.text(part.text) } }
+    let root = { (content: (inout JSONWriter) -> Void) in
+      SearchFile(
+        self.json { json in
+          json.object { json in
+            self.writeRules(to: &json)
+            json.key("sections")
+            json.text(self.sectionCounts())
+            json.key("posts_per_file")
+            json.number(Self.postsPerFile)
+            json.key("first_words")
+            json.array { json in for part in words { json.text(Array(part.first)) } }
+            content(&json)
+          }
+        })
+    }
+    guard texts.joined().count + lists.joined().count > Self.largestSingleFile else {
+      return SearchIndex(
+        root: root { json in
+          json.key("posts")
+          json.array { json in for list in lists { json.raw(list) } }
+          json.key("words")
+          json.array { json in for text in texts { json.raw(text) } }
+        }, files: [])
+    }
+    let (wordFiles, listFiles) = (SearchFile.series(texts), SearchFile.series(lists))
+    return SearchIndex(
+      root: root { json in
+        json.member("post_files", listFiles.fingerprint)
+        json.member("word_files", wordFiles.fingerprint)
         json.key("word_file_sizes")
-        json.text(wordFiles.reduce(into: []) { SearchDigits.append(($1.bytes.count + 1023) / 1024, to: &$0) })
-      }
-    }
-    return SearchIndex(root: SearchFile(root), files: wordFiles + listFiles)
+        json.text(texts.reduce(into: []) { SearchDigits.append(($1.count + 1023) / 1024, to: &$0) })
+      }, files: wordFiles.files + listFiles.files)
   }
 
   private func json(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
@@ -96,6 +100,8 @@ struct SearchIndexWriter {
 
   private func writeRules(to json: inout JSONWriter) {
     let language = section.language
+    json.key("base")
+    json.text(site.configuration.baseURL.href(Address(path: "\(section.code)/")))
     json.key("folding")
     json.object { json in
       json.key("letters")

@@ -9,6 +9,11 @@ struct WordPostings: Sendable {
   private let places: [UInt32]
   /// Where the places of a word begin, by its number; one more at the end.
   private let starts: [Int]
+  /// The first place of each post; one more at the end.
+  private let posts: [UInt32]
+
+  /// A word that more posts have than these is found once in each: nobody can look through them all.
+  private static let mostExactPosts = 1_000
 
   /// The words of posts, whose places follow each other: a post with two sections has places 0 to 3, the next one goes
   /// on with 4.
@@ -17,8 +22,9 @@ struct WordPostings: Sendable {
     var counts: [Int] = []
     var numbers: [UInt32] = []
     var unsorted: [UInt32] = []
-    var base: UInt32 = 0
+    var bases: [UInt32] = [0]
     for post in posts {
+      let base = bases[bases.count - 1]
       let global = (0..<post.words.count).map { number in
         post.words[number].withUnsafeBufferPointer { UInt32(words.insert($0)) }
       }
@@ -29,9 +35,10 @@ struct WordPostings: Sendable {
         numbers.append(number)
         unsorted.append(base + occurrence.place)
       }
-      base += UInt32(post.sectionCount * 2)
+      bases.append(base + UInt32(post.sectionCount * 2))
     }
     self.words = words
+    self.posts = bases
     starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
     places = Self.sorted(unsorted, numbers, starts)
     sorted = (0..<words.count).sorted { Self.precedes(words[$0], words[$1]) }
@@ -51,7 +58,30 @@ struct WordPostings: Sendable {
 
   func word(_ number: Int) -> ArraySlice<UInt8> { words[number] }
 
-  func places(of number: Int) -> ArraySlice<UInt32> { places[starts[number]..<starts[number + 1]] }
+  /// Where a word stands, in rising order.
+  func places(of number: Int) -> ArraySlice<UInt32> {
+    let all = places[starts[number]..<starts[number + 1]]
+    guard all.count > Self.mostExactPosts else { return all }
+    let best = bestPlaces(all)
+    return best.count > Self.mostExactPosts ? best[...] : all
+  }
+
+  /// One place in each post: a title or heading, else the first.
+  private func bestPlaces(_ places: ArraySlice<UInt32>) -> [UInt32] {
+    var best: [UInt32] = []
+    var end: UInt32 = 0
+    var post = 0
+    for place in places {
+      if place >= end {
+        while posts[post + 1] <= place { post += 1 }
+        end = posts[post + 1]
+        best.append(place)
+      } else if place.isMultiple(of: 2), !best[best.count - 1].isMultiple(of: 2) {
+        best[best.count - 1] = place
+      }
+    }
+    return best
+  }
 
   /// UTF-8 in the order of UTF-16: characters beyond U+FFFF come before U+E000 to U+FFFF there.
   private static func precedes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {

@@ -51,12 +51,12 @@ extension PageBuilder {
   func tags(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.tags.map { tag in
       EntryModel(
-        title: tag.name, address: href(plan.addresses.tag(index, tag)),
+        title: set(tag.name, in: section.language), address: href(plan.addresses.tag(index, tag)),
         count: section.language.phrase("post_count", count: tag.posts.count), description: nil)
     }
     return Parts(
       layout: .tags, title: section.language.word("tags"), description: section.language.word("tags_text"),
-      content: TagsContent(letters: letters(entries, section), elsewhere: elsewhere(.tags, section)))
+      content: termList(entries, .tags, section, shortest: 1))
   }
 
   func tag(_ tag: TagSection, _ section: LanguageSection, _ index: Int, page: Int) -> Parts {
@@ -72,18 +72,21 @@ extension PageBuilder {
       })
   }
 
-  /// Entries under the letters of the language's alphabet; they are in alphabetical order already.
-  private func letters(_ entries: [EntryModel], _ section: LanguageSection) -> [LetterModel] {
+  /// A list of terms; one of `shortest` entries and more has the letters of the language's alphabet for headings. The
+  /// entries are in alphabetical order already.
+  private func termList(
+    _ entries: [EntryModel], _ key: AlternateKey, _ section: LanguageSection, shortest: Int = 20
+  ) -> TermListContent {
+    let hasLetters = entries.count >= shortest
     var letters: [LetterModel] = []
     for entry in entries {
-      let letter = section.language.alphabet.letter(of: entry.title)
-      if let last = letters.last, last.letter == letter {
-        letters[letters.count - 1] = LetterModel(letter: letter, entries: last.entries + [entry])
-      } else {
-        letters.append(LetterModel(letter: letter, entries: [entry]))
+      let letter = hasLetters ? section.language.alphabet.letter(of: entry.title) : nil
+      if letters.isEmpty || letters[letters.count - 1].letter != letter {
+        letters.append(LetterModel(letter: letter, entries: []))
       }
+      letters[letters.count - 1].entries.append(entry)
     }
-    return letters
+    return TermListContent(letters: letters, elsewhere: elsewhere(key, section))
   }
 
   /// The same page in languages where it has something to show, for a page that has nothing.
@@ -110,7 +113,7 @@ extension PageBuilder {
     }
     return Parts(
       layout: .seriesIndex, title: section.language.word("series"), description: section.language.word("series_text"),
-      content: SeriesIndexContent(series: entries, elsewhere: elsewhere(.seriesIndex, section)))
+      content: termList(entries, .seriesIndex, section))
   }
 
   func series(_ series: SeriesSection, _ section: LanguageSection, _ index: Int) -> Parts {
@@ -185,7 +188,7 @@ extension PageBuilder {
     return Parts(
       layout: .companies, title: section.language.word("companies"),
       description: section.language.word("companies_text"),
-      content: CompaniesContent(companies: entries, elsewhere: elsewhere(.companies, section)))
+      content: termList(entries, .companies, section))
   }
 
   func company(_ company: CompanySection, _ section: LanguageSection, _ index: Int) -> Parts {
@@ -218,7 +221,7 @@ extension PageBuilder {
     }
     return Parts(
       layout: .authors, title: section.language.word("authors"), description: section.language.word("authors_text"),
-      content: AuthorsContent(authors: entries, elsewhere: elsewhere(.authors, section)))
+      content: termList(entries, .authors, section))
   }
 
   func author(_ author: AuthorSection, _ section: LanguageSection, _ index: Int, page: Int) -> Parts {

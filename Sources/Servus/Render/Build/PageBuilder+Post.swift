@@ -109,7 +109,7 @@ extension PageBuilder {
     // A page's tag leads nowhere where no post has it.
     site.posts[index].frontMatter.tags.compactMap { tag in
       section.tag(named: tag.value).map {
-        LinkModel(title: $0.name, address: href(plan.addresses.tag(sectionIndex, $0)))
+        LinkModel(title: set($0.name, in: section.language), address: href(plan.addresses.tag(sectionIndex, $0)))
       }
     }
   }

@@ -24,13 +24,10 @@ enum Layout: String, CaseIterable, Sendable {
     case .languages: LanguagesContent.shape
     case .home: ListContent.shape
     case .post, .page: PostContent.shape
-    case .tags: TagsContent.shape
+    case .tags, .seriesIndex, .companies, .authors: TermListContent.shape
     case .tag: ListContent.shape
-    case .seriesIndex: SeriesIndexContent.shape
     case .series: SeriesContent.shape
-    case .companies: CompaniesContent.shape
     case .company: CompanyContent.shape
-    case .authors: AuthorsContent.shape
     case .author: AuthorContent.shape
     case .archive: ArchiveContent.shape
     case .search: SearchContent.shape

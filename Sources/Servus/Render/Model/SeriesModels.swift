@@ -1,17 +1,5 @@
 import ServusTemplate
 
-struct SeriesIndexContent: TemplateModel {
-  let series: [EntryModel]
-  let elsewhere: [LinkModel]
-
-  static let fields = Fields<SeriesIndexContent>(
-    named: "series index",
-    [
-      .list("series_list", "The language's series.") { $0.series },
-      .list("elsewhere", "The same page in other languages, where this one is empty.") { $0.elsewhere },
-    ])
-}
-
 struct SeriesContent: TemplateModel {
   let introduction: String?
   let origin: OriginModel?

@@ -1,25 +1,26 @@
 import ServusTemplate
 
-struct TagsContent: TemplateModel {
+/// A list of tags, series, companies or authors.
+struct TermListContent: TemplateModel {
   let letters: [LetterModel]
   let elsewhere: [LinkModel]
 
-  static let fields = Fields<TagsContent>(
-    named: "tags",
+  static let fields = Fields<TermListContent>(
+    named: "term list",
     [
-      .list("letters", "The tags by first letter, in alphabetical order.") { $0.letters },
+      .list("letters", "The terms in alphabetical order, by first letter where there are many.") { $0.letters },
       .list("elsewhere", "The same page in other languages, where this one is empty.") { $0.elsewhere },
     ])
 }
 
 struct LetterModel: TemplateModel {
-  let letter: String
-  let entries: [EntryModel]
+  let letter: String?
+  var entries: [EntryModel]
 
   static let fields = Fields<LetterModel>(
     named: "letter",
     [
-      .text("letter", "The letter as a heading.") { $0.letter },
+      .text("letter", "The letter as a heading; absent where the list is short.") { $0.letter },
       .list("entries", "What begins with it, in alphabetical order.") { $0.entries },
     ])
 }
@@ -43,18 +44,6 @@ struct EntryModel: TemplateModel {
     ])
 }
 
-struct CompaniesContent: TemplateModel {
-  let companies: [EntryModel]
-  let elsewhere: [LinkModel]
-
-  static let fields = Fields<CompaniesContent>(
-    named: "companies",
-    [
-      .list("companies", "The companies with case studies, in alphabetical order.") { $0.companies },
-      .list("elsewhere", "The same page in other languages, where this one is empty.") { $0.elsewhere },
-    ])
-}
-
 struct CompanyContent: TemplateModel {
   let website: String?
   let country: String?
@@ -70,18 +59,6 @@ struct CompanyContent: TemplateModel {
       .text("introduction", "A sentence about the company.") { $0.introduction },
       .list("cases", "The case studies in the page's language, newest first.") { $0.cases },
       .list("other_cases", "Case studies that exist in other languages only.") { $0.others },
-    ])
-}
-
-struct AuthorsContent: TemplateModel {
-  let authors: [EntryModel]
-  let elsewhere: [LinkModel]
-
-  static let fields = Fields<AuthorsContent>(
-    named: "authors",
-    [
-      .list("author_list", "The authors, in alphabetical order.") { $0.authors },
-      .list("elsewhere", "The same page in other languages, where this one is empty.") { $0.elsewhere },
     ])
 }
 

@@ -36,6 +36,13 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// A value that is JSON already.
+  mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+    needsComma = true
+  }
+
   mutating func number(_ number: Int) {
     separate()
     bytes.append(contentsOf: String(number).utf8)
