@@ -44,7 +44,7 @@ package struct Pipeline: Sendable {
     guard !parsed.languages.isEmpty else { return nil }
     let site = SiteResolver.resolve(
       parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
-    let search = options.isDryRun ? [] : await SearchIndex.build(site, jobs: options.jobs)
+    let search = options.isDryRun ? [] : await SearchIndex.build(site, limits: options.searchLimits, jobs: options.jobs)
     let plan = SitePlanner.plan(site, search: search, statics: tree.statics, diagnostics: &diagnostics)
     let library = TemplateCompiler.compile(
       tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
@@ -86,6 +86,8 @@ package struct BuildOptions: Sendable {
   package var isStrict = false
   /// Whether to judge the site only.
   package var isDryRun = false
+  /// How search indexes are cut.
+  var searchLimits = SearchLimits()
   /// "Now" as seconds since 1970.
   package var now: Int
 

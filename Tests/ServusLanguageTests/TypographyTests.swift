@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import ServusLanguage

@@ -9,9 +9,22 @@ struct SearchIndex: Sendable {
   let files: [SearchFile]
 
   /// The indexes of all languages, by section.
-  static func build(_ site: Site, jobs: Int) async -> [SearchIndex] {
-    await concurrentMap(Array(site.sections.indices), jobs: jobs) { SearchIndexWriter(site, section: $0).index() }
+  static func build(_ site: Site, limits: SearchLimits, jobs: Int) async -> [SearchIndex] {
+    await concurrentMap(Array(site.sections.indices), jobs: jobs) { section in
+      SearchIndexWriter(site, section: section, limits: limits).index()
+    }
   }
+}
+
+/// How an index is cut, so that a query loads less than 100 kB with the pages of its first results.
+struct SearchLimits: Sendable {
+  /// In bytes; a smaller index is one file.
+  var largestSingleFile = 64_000
+  /// In bytes; compression takes off a third.
+  var wordsPerFile = 8_000
+  var postsPerFile = 25
+  /// A word that more posts have than these is found once in each: nobody can look through them all.
+  var mostExactPosts = 1_000
 }
 
 /// A file of an index. Its name changes with its content, so that it may be kept for ever.

@@ -7,23 +7,20 @@ struct SearchIndexWriter {
   /// The language's posts and pages, the oldest first, so that a new one changes little.
   private let posts: [Int]
 
-  /// In bytes; compression takes off a third.
-  private static let wordsPerFile = 8_000
-  private static let postsPerFile = 25
-  /// In bytes; a smaller index is one file.
-  private static let largestSingleFile = 64_000
+  private let limits: SearchLimits
 
-  init(_ site: Site, section index: Int) {
+  init(_ site: Site, section index: Int, limits: SearchLimits) {
     self.site = site
+    self.limits = limits
     section = site.sections[index]
     let code = section.code
     posts = site.posts.indices.reversed().filter { site.posts[$0].language == code }
   }
 
   func index() -> SearchIndex {
-    let words = wordParts(WordPostings(posts.map { site.posts[$0].searchWords }))
-    let lists = stride(from: 0, to: posts.count, by: Self.postsPerFile).map { start in
-      json { write(posts[start..<min(start + Self.postsPerFile, posts.count)], to: &$0) }
+    let words = wordParts(WordPostings(posts.map { site.posts[$0].searchWords }, mostExactPosts: limits.mostExactPosts))
+    let lists = stride(from: 0, to: posts.count, by: limits.postsPerFile).map { start in
+      json { write(posts[start..<min(start + limits.postsPerFile, posts.count)], to: &$0) }
     }
     let texts = words.map { part in json { $0.text(part.text) } }
     let root = { (content: (inout JSONWriter) -> Void) in
@@ -34,14 +31,14 @@ struct SearchIndexWriter {
             json.key("sections")
             json.text(self.sectionCounts())
             json.key("posts_per_file")
-            json.number(Self.postsPerFile)
+            json.number(limits.postsPerFile)
             json.key("first_words")
             json.array { json in for part in words { json.text(Array(part.first)) } }
             content(&json)
           }
         })
     }
-    guard texts.joined().count + lists.joined().count > Self.largestSingleFile else {
+    guard texts.joined().count + lists.joined().count > limits.largestSingleFile else {
       return SearchIndex(
         root: root { json in
           json.key("posts")
@@ -72,7 +69,7 @@ struct SearchIndexWriter {
     var parts: [WordPart] = []
     for number in postings.sorted {
       let word = postings.word(number)
-      if parts.last.map({ $0.text.count >= Self.wordsPerFile }) ?? true {
+      if parts.last.map({ $0.text.count >= limits.wordsPerFile }) ?? true {
         parts.append(WordPart(first: word))
       }
       parts[parts.count - 1].append(word, at: postings.places(of: number))

@@ -12,12 +12,14 @@ struct WordPostings: Sendable {
   /// The first place of each post; one more at the end.
   private let posts: [UInt32]
 
-  /// A word that more posts have than these is found once in each: nobody can look through them all.
-  private static let mostExactPosts = 1_000
+  private let mostExactPosts: Int
 
   /// The words of posts, whose places follow each other: a post with two sections has places 0 to 3, the next one goes
   /// on with 4.
-  init(_ posts: some Collection<SearchWords>) {
+  ///
+  /// - Parameter mostExactPosts: how many posts may have a word before it is noted once for each.
+  init(_ posts: some Collection<SearchWords>, mostExactPosts: Int) {
+    self.mostExactPosts = mostExactPosts
     var words = WordTable(capacity: 8 << 10)
     var counts: [Int] = []
     var numbers: [UInt32] = []
@@ -61,9 +63,9 @@ struct WordPostings: Sendable {
   /// Where a word stands, in rising order.
   func places(of number: Int) -> ArraySlice<UInt32> {
     let all = places[starts[number]..<starts[number + 1]]
-    guard all.count > Self.mostExactPosts else { return all }
+    guard all.count > mostExactPosts else { return all }
     let best = bestPlaces(all)
-    return best.count > Self.mostExactPosts ? best[...] : all
+    return best.count > mostExactPosts ? best[...] : all
   }
 
   /// One place in each post: a title or heading, else the first.

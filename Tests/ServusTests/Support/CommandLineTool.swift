@@ -1,17 +1,31 @@
 import Foundation
 
-/// The built `servus`, which stands beside the test bundle.
-struct CommandLineTool {
+/// A program with its arguments, run to its end.
+struct Program {
   struct Run {
     let status: Int32
     let output: String
     let messages: String
   }
 
-  /// Runs the tool; its standard streams are files, so that no pipe can fill up.
+  let executable: URL
+
+  /// A program of the machine by its name; nil where it is not installed.
+  init?(named name: String) {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+    let files = folders.map { URL(filePath: String($0)).appending(path: name) }
+    guard let file = files.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else { return nil }
+    executable = file
+  }
+
+  init(_ executable: URL) {
+    self.executable = executable
+  }
+
+  /// Runs the program; its standard streams are files, so that no pipe can fill up.
   ///
   /// - Parameter environment: instead of the one of the tests.
-  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run {
+  func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
     try (["in": FileTree(stringLiteral: input), "out": "", "err": ""] as FileTree).write(to: scratch)
@@ -28,6 +42,16 @@ struct CommandLineTool {
     }
     let streams = try FileTree(reading: scratch)
     return Run(status: process.terminationStatus, output: streams["out"] ?? "", messages: streams["err"] ?? "")
+  }
+}
+
+/// The built `servus`, which stands beside the test bundle.
+enum CommandLineTool {
+  /// Runs the tool.
+  static func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) async throws -> Program.Run {
+    try await Program(executable).run(arguments, input: input, environment: environment)
   }
 
   private static var executable: URL {

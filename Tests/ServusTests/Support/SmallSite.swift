@@ -14,6 +14,7 @@ struct SmallSite: Sendable {
   var includesDrafts = false
   var includesFuture = false
   var isStrict = false
+  var searchLimits = SearchLimits()
 
   /// - Parameter files: what this site has of its own.
   init(_ files: FileTree) throws {
@@ -42,6 +43,7 @@ struct SmallSite: Sendable {
     options.includesDrafts = includesDrafts
     options.includesFuture = includesFuture
     options.isStrict = isStrict
+    options.searchLimits = searchLimits
     return options
   }
 
