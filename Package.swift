@@ -36,14 +36,17 @@ let package = Package(
     .testTarget(name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
     .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML"], swiftSettings: strict),
     .testTarget(
-      name: "ServusLanguageTests", dependencies: ["ServusLanguage", "ServusMarkdown", "TestSupport"], exclude: ["Cases"],
+      name: "ServusLanguageTests", dependencies: ["ServusLanguage", "ServusMarkdown", "TestSupport"],
+      exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
       name: "ServusMarkdownTests", dependencies: ["ServusMarkdown"], exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "ServusTemplateTests", dependencies: ["ServusTemplate"], exclude: ["Specification"],
       swiftSettings: strict),
-    .testTarget(name: "ServusTests", dependencies: ["Servus", "TestSupport"], exclude: ["Sites", "Search/Cases", "Search/search-harness.js"],
+    .testTarget(
+      name: "ServusTests", dependencies: ["Servus", "TestSupport"],
+      exclude: ["Sites", "Search/Cases", "Search/search-harness.js"],
       swiftSettings: strict),
   ]
 )
