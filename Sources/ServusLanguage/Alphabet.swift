@@ -21,24 +21,27 @@ package struct Alphabet: Sendable {
   private let headings: [UInt16: String]
 
   /// An alphabet of items in order, parted by blanks; `ö=ő` is one letter whose second spelling follows the first.
-  /// `doubled` has the digraphs that are written short when they are doubled. Latin letters that are not named follow.
+  /// `doubled` has the digraphs that are written short when they are doubled. Latin letters a to z that are not named
+  /// follow; other letters stand where the root order has them.
   init(order: String, doubled: String = "") throws(AlphabetError) {
     var letters: [Unicode.Scalar: CollationWeight] = [:]
     var digraphs: [Digraph] = []
     var headings: [UInt16: String] = [:]
-    var items = order.split(whereSeparator: \.isWhitespace).map { $0.lowercased().split(separator: "=") }
-    let named = Set(items.joined().map(String.init))
-    items += "abcdefghijklmnopqrstuvwxyz".map { [Substring(String($0))] }.filter { !named.contains(String($0[0])) }
+    var items = order.split(whereSeparator: \.isWhitespace).map { item in
+      String(String.UnicodeScalarView(Normalization.composed(item.lowercased()))).split(separator: "=").map(String.init)
+    }
+    let named = Set(items.joined())
+    items += "abcdefghijklmnopqrstuvwxyz".map { [String($0)] }.filter { !named.contains($0[0]) }
     guard items.count <= 1_000 else { throw AlphabetError(message: "more than 1,000 letters") }
     var seen = Set<String>()
-    for (offset, item) in items.enumerated() {
+    for (offset, item) in RootLetters.completed(items).enumerated() {
       let primary = CollationOrder.firstLetter + UInt16(clamping: offset)
       for (rank, spelling) in item.enumerated() {
-        guard seen.insert(String(spelling)).inserted else {
+        guard seen.insert(spelling).inserted else {
           throw AlphabetError(message: "\"\(spelling)\" stands twice")
         }
         let weight = CollationWeight(primary: primary, accent: CollationOrder.accent(ofSpelling: rank))
-        let scalars = Normalization.composed(String(spelling))
+        let scalars = Array(spelling.unicodeScalars)
         if scalars.count == 1 {
           letters[scalars[0]] = weight
         } else {
@@ -58,12 +61,16 @@ package struct Alphabet: Sendable {
     self.headings = headings
     self.digraphs = digraphs.sorted { $0.scalars.count > $1.scalars.count }
     digraphStarts = Array(Set(digraphs.map { $0.scalars[0] }))
-    table = ScalarTable { [letters] in Self.weights(of: $0, letters) }
+    table = ScalarTable { [letters] in Self.weights(ofEitherCase: $0, letters) }
   }
 }
 
 extension Alphabet {
-  private static let lowerCase: UInt16 = 1
+  /// Third-level units, in order; the free ones between them are for variants, such as `²` of `2`.
+  private enum LetterCase {
+    static let lower: UInt16 = 1, mixed: UInt16 = 3, title: UInt16 = 5, upper: UInt16 = 7
+    static let variant: UInt16 = 1
+  }
 
   /// The key of a text; with it a list sorts as the language's dictionaries do.
   package func key(_ text: String) -> CollationKey {
@@ -85,33 +92,62 @@ extension Alphabet {
     var builder = CollationKeyBuilder(capacity: folded.count)
     var index = 0
     while index < folded.count {
-      let scalar = folded[index]
-      if digraphStarts.contains(scalar),
-        let digraph = digraphs.first(where: { folded[index...].starts(with: $0.scalars) })
-      {
-        let end = index + digraph.scalars.count
+      if let match = digraph(at: index, in: folded) {
+        let end = index + match.digraph.scalars.count
+        if match.digraph.isDoubled {
+          let letterCase = Self.letterCase(of: written[index..<end], folded[index..<end])
+          builder.append(match.digraph.weight, letterCase: letterCase + LetterCase.variant)
+          index += 1
+        }
         let letterCase = Self.letterCase(of: written[index..<end], folded[index..<end])
-        if digraph.isDoubled { builder.append(digraph.weight, letterCase: letterCase + 4) }
-        builder.append(digraph.weight, letterCase: letterCase)
+        builder.append(match.digraph.weight, letterCase: letterCase)
+        for mark in match.marks {
+          builder.append(CollationWeight(primary: 0, accent: CollationOrder.accent(of: mark)), letterCase: letterCase)
+        }
         index = end
         continue
       }
-      let letterCase = written[index] == scalar ? Self.lowerCase : Self.lowerCase + 3
-      for weight in table[scalar] ?? Self.weights(of: scalar, letters)[...] {
-        builder.append(weight, letterCase: letterCase)
+      let letterCase = written[index] == folded[index] ? LetterCase.lower : LetterCase.upper
+      for weight in table[written[index]] ?? Self.weights(ofEitherCase: written[index], letters)[...] {
+        builder.append(weight, letterCase: weight.isVariant ? letterCase + LetterCase.variant : letterCase)
       }
       index += 1
     }
     return builder
   }
 
+  /// The digraph that begins at the index, and the accents of its last sign: `ný` is `ny` with an acute in Hungarian.
+  private func digraph(
+    at index: Int, in folded: [Unicode.Scalar]
+  ) -> (digraph: Digraph, marks: ArraySlice<Unicode.Scalar>)? {
+    guard digraphStarts.contains(folded[index]) else { return nil }
+    for digraph in digraphs {
+      let last = index + digraph.scalars.count - 1
+      guard last < folded.count, folded[index..<last].elementsEqual(digraph.scalars.dropLast()) else { continue }
+      if folded[last] == digraph.scalars.last { return (digraph, []) }
+      guard letters[folded[last]] == nil else { continue }
+      let parts = Normalization.decomposed(folded[last])
+      if parts.count > 1, parts[0] == digraph.scalars.last, parts[1...].allSatisfy(\.isMark) {
+        return (digraph, parts[1...])
+      }
+    }
+    return nil
+  }
+
   /// ch, cH, Ch, CH.
   private static func letterCase(
     of written: ArraySlice<Unicode.Scalar>, _ folded: ArraySlice<Unicode.Scalar>
   ) -> UInt16 {
-    if written == folded { return lowerCase }
-    if written.first == folded.first { return lowerCase + 1 }
-    return lowerCase + (zip(written, folded).contains { $0 == $1 } ? 2 : 3)
+    if written == folded { return LetterCase.lower }
+    if written.first == folded.first { return LetterCase.mixed }
+    return zip(written, folded).contains { $0 == $1 } ? LetterCase.title : LetterCase.upper
+  }
+
+  /// The weights of a scalar as it stands in a text; `İ` is an `i` with a dot.
+  private static func weights(
+    ofEitherCase scalar: Unicode.Scalar, _ letters: [Unicode.Scalar: CollationWeight]
+  ) -> [CollationWeight] {
+    scalar.properties.lowercaseMapping.unicodeScalars.flatMap { weights(of: $0, letters) }
   }
 
   /// The weights of a lower-case scalar: its own letter, else its base letter and accents.
@@ -119,10 +155,31 @@ extension Alphabet {
     of scalar: Unicode.Scalar, _ letters: [Unicode.Scalar: CollationWeight]
   ) -> [CollationWeight] {
     if let weight = letters[scalar] { return [weight] }
+    if let weight = CollationOrder.punctuation[scalar] { return [CollationWeight(primary: weight)] }
     let parts = Normalization.decomposed(scalar).map(\.lowercase)
-    if parts != [scalar] { return parts.flatMap { weights(of: $0, letters) } }
-    guard let base = LetterTable.latin[scalar] else { return CollationOrder.weights(of: scalar) }
-    let spelled = base.unicodeScalars.flatMap { weights(of: $0, letters) }
-    return spelled + [CollationWeight(primary: 0, accent: CollationOrder.overlay)]
+    if parts.count > 2, let marked = weightsOfMarkedLetter(parts, letters) { return marked }
+    if parts != [scalar] {
+      let isVariant = !scalar.isCanonicallyDecomposable
+      return parts.flatMap { weights(of: $0, letters) }.map { isVariant ? $0.variant : $0 }
+    }
+    guard let spelling = RootLetters.spellings[scalar] else { return CollationOrder.weights(of: scalar) }
+    return spelling.unicodeScalars.flatMap { weights(of: $0, letters) }
+  }
+
+  /// `ố` is an `ô` with an acute where `ô` is a letter, as `ộ` is one with a dot; a mark counts to the letter unless
+  /// another of its class stands between.
+  private static func weightsOfMarkedLetter(
+    _ parts: [Unicode.Scalar], _ letters: [Unicode.Scalar: CollationWeight]
+  ) -> [CollationWeight]? {
+    for index in parts.indices.dropFirst() {
+      let markClass = parts[index].properties.canonicalCombiningClass
+      let isBlocked = parts[1..<index].contains { $0.properties.canonicalCombiningClass == markClass }
+      guard !isBlocked, parts[index].isMark else { continue }
+      let letter = Normalization.composed([parts[0], parts[index]])
+      guard letter.count == 1, let weight = letters[letter[0]] else { continue }
+      let others = parts[1..<index] + parts[(index + 1)...]
+      return [weight] + others.flatMap { weights(of: $0, letters) }
+    }
+    return nil
   }
 }

@@ -27,10 +27,11 @@ struct CollationKeyBuilder {
   mutating func append(_ weight: CollationWeight, letterCase: UInt16) {
     if weight.primary != 0 {
       primary.append(weight.primary)
-      secondary.append(Self.plain)
+      secondary.append(weight.accent == 0 ? Self.plain : weight.accent)
       tertiary.append(letterCase)
+    } else if weight.accent != 0 {
+      secondary.append(weight.accent)
     }
-    if weight.accent != 0 { secondary.append(weight.accent) }
   }
 
   /// The key; levels that end plainly end early, which changes no comparison since the parting 0 is the lowest unit.
@@ -45,8 +46,16 @@ struct CollationKeyBuilder {
   }
 }
 
-/// One unit of order that a text consists of. A combining mark has an accent and no primary weight.
+/// One unit of order that a text consists of. A combining mark has an accent and no primary weight; a letter
+/// has an accent where an alphabet names it as another spelling.
 struct CollationWeight: Hashable, Sendable {
   var primary: UInt16
   var accent: UInt16 = 0
+  /// Whether another character has the same letter and accent and goes before: `2` before `²`.
+  var isVariant = false
+
+  /// The weight of a variant.
+  var variant: CollationWeight {
+    CollationWeight(primary: primary, accent: accent, isVariant: true)
+  }
 }

@@ -85,6 +85,11 @@ extension Unicode.Scalar {
     return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
   }
 
+  /// Whether the scalar is only another way to write what it decomposes to, as `é` is and `²` is not.
+  var isCanonicallyDecomposable: Bool {
+    Array(String(self).decomposedStringWithCanonicalMapping.unicodeScalars) != [self]
+  }
+
   /// Whether this is a combining mark (general category M).
   var isMark: Bool {
     guard value >= 0x300 else { return false }
