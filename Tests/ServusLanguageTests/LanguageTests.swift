@@ -69,6 +69,24 @@ import Testing
     #expect(numbers.format(Int.min).hasPrefix("-9"))
   }
 
+  @Test(arguments: [
+    ("sk", "9\u{A0}999", "10\u{A0}000", "-1\u{A0}234,50", "0,05"),
+    ("cs", "9\u{A0}999", "10\u{A0}000", "-1\u{A0}234,50", "0,05"),
+    ("hu", "9999", "10\u{A0}000", "-1234,50", "0,05"),
+    ("ru", "9\u{A0}999", "10\u{A0}000", "-1\u{A0}234,50", "0,05"),
+    ("pl", "9999", "10\u{A0}000", "-1234,50", "0,05"),
+    ("en", "9,999", "10,000", "-1,234.50", "0.05"),
+    ("en-GB", "9,999", "10,000", "-1,234.50", "0.05"),
+  ]) func numbersKeepTheirSignAndDigits(
+    name: String, four: String, five: String, negative: String, fraction: String
+  ) throws {
+    let numbers = try Languages.named(name).numbers
+    #expect([-1, -999, 10, 9999, 10_000, -9999].map(numbers.format) == ["-1", "-999", "10", four, five, "-" + four])
+    #expect(numbers.format(decimal: "-1234.50") == negative)
+    #expect(numbers.format(decimal: "0.05") == fraction)
+    #expect(numbers.format(decimal: "10000") == five)
+  }
+
   @Test func monthsAndWeekdaysHaveNamesOfTheirOwn() throws {
     let calendar = try Languages.named("pl").calendar
     #expect(calendar.monthName(5) == "maj")

@@ -49,6 +49,23 @@ import Testing
     }
   }
 
+  @Test func rulesMayBePastedWithTheirSamples() throws {
+    let text = try Languages.text(of: "en").replacing(
+      "ordinal:\n",
+      with: """
+        ordinal:
+            zero: n = 0,7..9 @integer 0, 7~9 @decimal 0.0, 7.0~9.0
+            many: "f % 10 = 4 and v != 0 or e != 0..5 @integer 1c6, 2c6, … @decimal 0.4, 1.0000001c6, …"
+            other: "@integer 4~6, 10, …"
+
+        """)
+    let ordinals = try Languages.language("en", strings: text).ordinals
+    #expect(ordinals.categories == [.zero, .one, .two, .few, .many, .other])
+    let numbers = ["0", "8.0", "1", "13", "4.4", "2c6", "5"]
+    let categories = try numbers.map { ordinals.category(of: try #require(PluralOperands($0))) }
+    #expect(categories == [.zero, .zero, .one, .other, .many, .many, .other])
+  }
+
   @Test func ownNamesAndSpeedsAreThoseOfTheReference() throws {
     let languages = try Languages.codes.map(Languages.named)
     #expect(languages.map(\.name) == ["slovenčina", "čeština", "magyar", "русский", "polski", "English"])
