@@ -38,7 +38,6 @@ package enum Vocabulary {
       channel_airline channel_home channel_hotel
       country_us country_hu country_sk country_cz country_pl country_ua country_dk country_de country_gb country_nl
       country_au
-      language_sk language_cs language_hu language_ru language_pl language_en
       """
     let pairs = keys.split(whereSeparator: \.isWhitespace).map { (String($0), Set<String>()) }
     return Dictionary(uniqueKeysWithValues: pairs)
