@@ -61,6 +61,7 @@ private struct TextReader {
         append(node)
         endRun(of: block, quotation, isVerbatim: true)
       case CMARK_NODE_TEXT: append(node)
+      case CMARK_NODE_IMAGE where !node.title.isEmpty: append("\(node.title) ")
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: append(" ")
       default: break
       }

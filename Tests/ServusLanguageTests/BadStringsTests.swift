@@ -39,6 +39,25 @@ import Testing
     #expect(try findings(fault) == [fault.finding])
   }
 
+  private static let search: [Case] = [
+    (
+      "shortened_by: 0", "shortened_by: «3",
+      "@ \"shortened_by\" must be a whole number from 0 to 2 (write digits only, without quotation marks)"
+    ),
+    ("kept_letters: []", "kept_letters: [«Й]", "@ \"Й\" in \"kept_letters\" must be a single lower-case letter"),
+    ("kept_letters: []", "kept_letters: [«ij]", "@ \"ij\" in \"kept_letters\" must be a single lower-case letter"),
+    (
+      "  letters: []\n  words: [\n    the,", "  letters: [«7]\n  words: [\n    the,",
+      "@ \"7\" in \"letters\" must be a single lower-case letter"
+    ),
+    ("    the,", "    «The,", "@ \"The\" in \"words\" must be a lower-case word"),
+    ("    the,", "    «the end,", "@ \"the end\" in \"words\" must be a lower-case word"),
+  ]
+
+  @Test(arguments: search) func searchOrSignalsAreFaulty(fault: Case) throws {
+    #expect(try findings(fault) == [fault.finding])
+  }
+
   private static let fields =
     "(fields are d, dd, M, MM, MMM, MMMM, LLLL, EEEE, y; other letters stand between apostrophes)"
 

@@ -63,4 +63,30 @@ import Testing
     #expect([0, 1, 2].map { rules.category(of: PluralOperands($0)) } == [.other, .one, .many])
     #expect(throws: PluralRuleError.self) { try PluralRules(parsing: [.few: "few"]) }
   }
+
+  /// What scripts are given for whole numbers says the same as the whole rules.
+  @Test(
+    arguments: [
+      [
+        .one: "v = 0 and i % 10 = 1 and i % 100 != 11",
+        .few: "v = 0 and i % 10 = 2..4 and i % 100 != 12..14 or f % 10 = 2",
+      ],
+      [.one: "i = 1 and v = 0 or i = 0", .two: "n = 2", .many: "v != 0 or n % 10 = 7, 9..10"],
+      [.many: "e = 0 and i != 0 and i % 1000000 = 0 and v = 0 or e != 0..5"], [.one: "n within 0..2"],
+    ] as [[PluralCategory: String]]) func rulesForWholeNumbersSayTheSame(_ texts: [PluralCategory: String]) throws
+  {
+    let rules = try PluralRules(parsing: texts)
+    let whole = rules.wholeNumberRules
+    for number in Array(0...250) + [1_000, 1_000_000, 2_000_002] {
+      let category = whole.first { rule in
+        rule.alternatives.contains { relations in
+          relations.allSatisfy { relation in
+            let value = relation.modulus.map { number % $0 } ?? number
+            return relation.ranges.contains { $0.contains(value) } != relation.isNegated
+          }
+        }
+      }?.category
+      #expect(category ?? .other == rules.category(of: PluralOperands(number)), "\(number)")
+    }
+  }
 }
