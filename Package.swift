@@ -32,6 +32,9 @@ let package = Package(
       name: "servus",
       dependencies: ["Servus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/servus-cli", swiftSettings: strict),
+    .executableTarget(
+      name: "typography-benchmark", dependencies: ["ServusLanguage", "ServusMarkdown"], path: "Benchmarks/Typography",
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
     .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML"], swiftSettings: strict),

@@ -1,0 +1,117 @@
+import Foundation
+import ServusDiagnostics
+import ServusLanguage
+import ServusMarkdown
+
+/// What typography costs beside libcmark's own parsing and rendering of the same posts, by language.
+///
+///     typography-benchmark SITE [ROUNDS]
+///
+/// reads `Templates/strings` and `Posts` of a site's folder, and prints medians of rounds in which both take turns, in
+/// nanoseconds of processor time for a byte of Markdown. The exit status is 1 where typography is the dearer of the two.
+@main
+struct TypographyBenchmark {
+  private let folder: URL
+  private let rounds: Int
+
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count > 1, arguments.count == 2 || Int(arguments[2]) ?? 0 > 0 else {
+      FileHandle.standardError.write(Data("usage: typography-benchmark SITE [ROUNDS]\n".utf8))
+      exit(64)
+    }
+    let benchmark = TypographyBenchmark(
+      folder: URL(filePath: arguments[1]), rounds: arguments.count > 2 ? Int(arguments[2]) ?? 1 : 31)
+    exit(try benchmark.run() ? 0 : 1)
+  }
+
+  /// Prints a line a language; false where typography costs more than libcmark in one of them.
+  private func run() throws -> Bool {
+    print("language   posts  bytes     libcmark   typography  ratio")
+    let strings = folder.appending(path: "Templates/strings")
+    let codes = try FileManager.default.contentsOfDirectory(atPath: strings.path).filter { $0.hasSuffix(".yml") }
+      .map { String($0.dropLast(4)) }.sorted()
+    var isCheap = true
+    for code in codes {
+      let posts = try posts(of: code)
+      guard !posts.isEmpty else { continue }
+      let ratio = try measure(code, posts)
+      if ratio >= 1 { isCheap = false }
+    }
+    return isCheap
+  }
+
+  /// The Markdown of a language's posts, without front matter.
+  private func posts(of code: String) throws -> [SourceText] {
+    let root = folder.appending(path: "Posts/\(code)")
+    guard FileManager.default.fileExists(atPath: root.path) else { return [] }
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".md") }.sorted()
+    return try paths.prefix(2_000).compactMap { path in
+      let bytes = [UInt8](try Data(contentsOf: root.appending(path: path)))
+      guard case .success(let parts) = SourceDocument.split(bytes) else { return nil }
+      return SourceText(path: path, bytes: Array(bytes[parts.body]))
+    }
+  }
+
+  private func measure(_ code: String, _ posts: [SourceText]) throws -> Double {
+    let path = "Templates/strings/\(code).yml"
+    var diagnostics = Diagnostics()
+    let source = SourceText(path: path, bytes: [UInt8](try Data(contentsOf: folder.appending(path: path))))
+    guard let language = Language(code: code, strings: source, diagnostics: &diagnostics) else { return 0 }
+    let typography = language.typography
+    var plain = MarkdownOptions(language: code, slug: { _ in "" })
+    let untouched = MarkdownConverter(options: plain)
+    plain.typography = { typography.set($0) }
+    let set = MarkdownConverter(options: plain)
+    let bytes = posts.reduce(0) { $0 + $1.bytes.count }
+    // Small blogs are gone through several times, so that a round takes some milliseconds.
+    let passes = max(1, 300_000 / bytes)
+    var samples: (libcmark: [Double], typography: [Double]) = ([], [])
+    for _ in 0..<rounds {
+      let bare = time(passes) { for post in posts { _ = MarkdownConverter.plainHTML(post.bytes) } }
+      let without = time(passes) { for post in posts { _ = untouched.convert(post, diagnostics: &diagnostics) } }
+      let with = time(passes) { for post in posts { _ = set.convert(post, diagnostics: &diagnostics) } }
+      let scale = 1 / Double(bytes * passes)
+      samples.libcmark.append(bare * scale)
+      samples.typography.append((with - without) * scale)
+    }
+    let (libcmark, cost) = (median(samples.libcmark), median(samples.typography))
+    let columns = [
+      code.padded(to: 11), "\(posts.count)".padded(to: 7), "\(bytes)".padded(to: 10),
+      libcmark.twoDecimals.padded(to: 11), cost.twoDecimals.padded(to: 12), (cost / libcmark).twoDecimals,
+    ]
+    print(columns.joined())
+    return cost / libcmark
+  }
+
+  private func median(_ samples: [Double]) -> Double {
+    samples.sorted()[samples.count / 2]
+  }
+
+  /// The processor time of this thread, in nanoseconds: other programs do not count.
+  private func time(_ passes: Int, _ body: () -> Void) -> Double {
+    let start = nanoseconds(CLOCK_THREAD_CPUTIME_ID)
+    for _ in 0..<passes { body() }
+    return nanoseconds(CLOCK_THREAD_CPUTIME_ID) - start
+  }
+
+  private func nanoseconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(1, width - count))
+  }
+}
+
+extension Double {
+  fileprivate var twoDecimals: String {
+    let hundredths = Int((self * 100).rounded())
+    let rest = "0\(abs(hundredths % 100))".suffix(2)
+    return "\(hundredths / 100).\(rest)"
+  }
+}
