@@ -8,8 +8,6 @@ struct SpaceRules: Sendable {
 
   /// Single letters in both cases (N1).
   let oneLetterWords: [UInt32]
-  /// The marks after which a word begins.
-  let openingMarks: [UInt32]
   /// After a number (N2).
   let units: WordList
   /// Before a number (N5).

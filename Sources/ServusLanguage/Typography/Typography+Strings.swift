@@ -32,7 +32,7 @@ extension Typography {
       apostropheWords: apostropheWords.map { Array($0.utf8) })
     spaces = SpaceRules(
       oneLetterWords: oneLetterWords.flatMap { [$0, $0.uppercased()] }.compactMap { $0.unicodeScalars.first?.value },
-      openingMarks: [outer.opening.value, inner.opening.value], units: WordList(SpaceRules.sharedUnits + units),
+      units: WordList(SpaceRules.sharedUnits + units),
       abbreviations: WordList(abbreviations, firstLetter: .either), afterOrdinals: WordList(afterOrdinals),
       titles: WordList(titles, firstLetter: .orCapital), dates: dates, hasDigitGroups: hasDigitGroups)
     self.dash = dash
