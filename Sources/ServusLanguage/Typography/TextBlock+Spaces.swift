@@ -133,10 +133,11 @@ extension TextBlock {
     }
   }
 
-  /// Whether the digits after the character belong to something longer, such as a time or a decimal number.
+  /// Whether the digits after the character belong to something longer, such as a decimal number; a scale such as
+  /// 1:50 000 has a number on each side.
   private func isPartOfNumber(_ index: Int) -> Bool {
     switch byte(index) {
-    case Byte.dot, Byte.comma, Byte.colon: isDigit(index - 1)
+    case Byte.dot, Byte.comma: isDigit(index - 1)
     case Byte.underscore: true
     default: isLetterOrDigit(index)
     }
