@@ -24,7 +24,8 @@ struct DateGap: Sendable {
         parts += text.unicodeScalars.map { CharacterClass.of($0.value).contains(.gap) ? .gap : .sign($0.value) }
       case .field(.day): parts.append(.number(1...31, digits: 1...2))
       case .field(.monthNumber): parts.append(.number(1...12, digits: 1...2))
-      case .field(.year): parts.append(.number(1...9_999, digits: 4...4))
+      // A year that follows nothing may be an early one: 966 r.
+      case .field(.year): parts.append(.number(1...9_999, digits: (parts.isEmpty ? 1 : 4)...4))
       case .field(.genitiveMonth): parts.append(.name(0))
       case .field(.nominativeMonth): parts.append(.name(1))
       case .field: return nil
