@@ -58,8 +58,18 @@ extension TextBlock {
       || rules.isOpening(codePoint(before))
     guard canOpen else { return false }
     if characterClass(after).contains(.space) { return isAfterSpace && after < bytes.count }
+    if !isAfterSpace, quotes.hasOpen(kind), endsClause(after) { return false }
     quotes.open(kind, at: index)
     return true
+  }
+
+  /// Whether the sign stands at an end, so that the quote before it closes although a hyphen precedes it: "anti-".
+  private func endsClause(_ index: Int) -> Bool {
+    switch byte(index) {
+    // ! ) , . : ; ? ] }
+    case 0x21, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5D, 0x7D: true
+    default: false
+    }
   }
 
   /// A2.
@@ -73,7 +83,7 @@ extension TextBlock {
     for offset in word.indices {
       let byte = bytes[index + offset]
       let isAnyDigit = word[offset] == Byte.zero && Byte.isDigit(byte)
-      let isCapital = offset == 1 && byte < 0x80 && byte | 0x20 == word[offset] && isLetterOrDigit(index + offset)
+      let isCapital = byte < 0x80 && byte | 0x20 == word[offset] && isLetterOrDigit(index + offset)
       if byte != word[offset], !isAnyDigit, !isCapital { return false }
     }
     return true
