@@ -38,7 +38,7 @@ extension TreePass {
     switch inline.type {
     case CMARK_NODE_TEXT: inline.literal
     case CMARK_NODE_SOFTBREAK: "\n"
-    case CMARK_NODE_LINEBREAK: "\u{2028}"
+    case CMARK_NODE_LINEBREAK, CMARK_NODE_HTML_INLINE: "\u{2028}"
     default: nil
     }
   }
@@ -52,7 +52,7 @@ extension TreePass {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_IMAGE:
         inlines.append(node)
       case CMARK_NODE_LINK where node.showsItsAddress: inlines.append(node)
-      case CMARK_NODE_HTML_INLINE: break
+      case CMARK_NODE_HTML_INLINE: if node.isLineBreak { inlines.append(node) }
       default: pending.append(contentsOf: node.children.reversed())
       }
     }
@@ -61,6 +61,11 @@ extension TreePass {
 }
 
 extension CMarkNode {
+  /// Whether raw HTML is `<br>`: all other tags have no width.
+  var isLineBreak: Bool {
+    literal.lowercased().filter { $0 != " " && $0 != "/" } == "<br>"
+  }
+
   /// Whether this link shows nothing but its address.
   var showsItsAddress: Bool {
     guard let text = firstChild, text.type == CMARK_NODE_TEXT, text.next == nil else { return false }
