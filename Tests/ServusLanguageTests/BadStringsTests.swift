@@ -164,6 +164,10 @@ import Testing
       "spaced_ranges: false", "spaced_ranges: «maybe",
       "@ \"spaced_ranges\" must be true or false, not \"maybe\" (write true or false)"
     ),
+    (
+      "post_codes: []", "post_codes: [00-000, «12-345]",
+      "@ \"12-345\" in \"post_codes\" must be zeros with a hyphen between them, such as 00-000"
+    ),
     ("short_ellipsis: false", "«short_ellipsis:", "@ key \"short_ellipsis\" in \"typography\" has no value"),
     ("\"'tis\"", "«tis", "@ \"tis\" in \"apostrophe_words\" must begin with a straight apostrophe"),
     ("one_letter_words: []", "one_letter_words: [a, «to]", "@ \"to\" in \"one_letter_words\" must be a single letter"),

@@ -1,12 +1,12 @@
 extension TextBlock {
   /// A hyphen between two numbers or times becomes a dash (D3).
-  mutating func setRanges(at places: [Int], decimalSign: UInt8, isSpaced: Bool) {
+  mutating func setRanges(at places: [Int], _ rules: RangeRules) {
     for index in places where bytes[index] == Byte.hyphen && isDigit(index - 1) && isDigit(index + 1) {
-      guard let first = number(before: index, decimalSign), let second = number(after: index, decimalSign),
+      guard let first = number(before: index, rules.decimalSign), let second = number(after: index, rules.decimalSign),
         isRange(first, second), !touchesMore(previous(first.range.lowerBound)),
-        !isFollowedByMore(second.range.upperBound)
+        !isFollowedByMore(second.range.upperBound), !isPostCode(first, second, rules.postCodes)
       else { continue }
-      put(isSpaced ? Mark.spacedDash : Mark.enDash, at: index)
+      put(rules.isSpaced ? Mark.spacedDash : Mark.enDash, at: index)
     }
   }
 
@@ -27,6 +27,18 @@ extension TextBlock {
     else { return false }
     let (lower, upper) = (value(first.whole), value(second.whole))
     return lower < upper || lower == upper && fraction(of: first) < fraction(of: second)
+  }
+
+  /// Whether the numbers have the shape of a post code and the name of a place follows: a capital and two small letters,
+  /// which no unit begins with.
+  private func isPostCode(_ first: Number, _ second: Number, _ codes: [RangeRules.PostCode]) -> Bool {
+    guard first.fraction == nil, second.fraction == nil,
+      codes.contains(where: { $0.before == first.whole.count && $0.after == second.whole.count }),
+      characterClass(second.range.upperBound).contains(.gap)
+    else { return false }
+    let capital = next(second.range.upperBound)
+    let letters = [next(capital), next(next(capital))]
+    return characterClass(capital).contains(.capital) && letters.allSatisfy { characterClass($0) == .letter }
   }
 
   private func isTimeOfDay(_ time: Number) -> Bool {

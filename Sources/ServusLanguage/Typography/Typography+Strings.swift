@@ -12,6 +12,7 @@ extension Typography {
     }
     let dash = section.dash("dash")
     let hasSpacedRanges = section.flag("spaced_ranges")
+    let postCodes = section.postCodes("post_codes")
     let hasShortEllipsis = section.flag("short_ellipsis")
     let oneLetterWords = section.words("one_letter_words") { word in
       word.count == 1 && word.allSatisfy(\.isLetter) ? nil : "must be a single letter"
@@ -24,21 +25,21 @@ extension Typography {
     let hasDigitGroups = section.flag("digit_groups")
     section.reportUnknownKeys()
     guard let outer, let inner, let singleQuotesAreInner, let apostropheWords, let dash, let hasSpacedRanges,
-      let hasShortEllipsis, let oneLetterWords, let abbreviations, let afterOrdinals, let titles, let units,
-      let dates, let hasDigitGroups, let numbers
+      let postCodes, let hasShortEllipsis, let oneLetterWords, let abbreviations, let afterOrdinals, let titles,
+      let units, let dates, let hasDigitGroups, let numbers
     else { return nil }
     quotes = QuoteRules(
       outer: outer, inner: inner, singleQuotesAreInner: singleQuotesAreInner,
       apostropheWords: apostropheWords.map { Array($0.utf8) })
     spaces = SpaceRules(
       oneLetterWords: oneLetterWords.flatMap { [$0, $0.uppercased()] }.compactMap { $0.unicodeScalars.first?.value },
-      units: WordList(SpaceRules.sharedUnits + units),
-      abbreviations: WordList(abbreviations, firstLetter: .either), afterOrdinals: WordList(afterOrdinals),
-      titles: WordList(titles, firstLetter: .orCapital), dates: dates, hasDigitGroups: hasDigitGroups)
+      units: WordList(SpaceRules.sharedUnits + units), abbreviations: WordList(abbreviations, firstLetter: .either),
+      afterOrdinals: WordList(afterOrdinals), titles: WordList(titles, firstLetter: .orCapital), dates: dates,
+      hasDigitGroups: hasDigitGroups)
     self.dash = dash
-    decimalSign = numbers.decimal.utf8.first ?? Byte.comma
+    ranges = RangeRules(
+      decimalSign: numbers.decimal.utf8.first ?? Byte.comma, isSpaced: hasSpacedRanges, postCodes: postCodes)
     spellings = Mark.Spellings(quotes)
-    self.hasSpacedRanges = hasSpacedRanges
     self.hasShortEllipsis = hasShortEllipsis
   }
 }
@@ -81,6 +82,16 @@ extension StringsSection {
       areGood = false
     }
     return areGood ? texts.map(\.value) : nil
+  }
+
+  /// Shapes of post codes with a hyphen.
+  fileprivate mutating func postCodes(_ key: String) -> [RangeRules.PostCode]? {
+    guard let texts = texts(key) else { return nil }
+    let codes = texts.map { RangeRules.PostCode(pattern: $0.value) }
+    for (text, code) in zip(texts, codes) where code == nil {
+      report("\"\(text.value)\" in \"\(key)\" must be zeros with a hyphen between them, such as 00-000", at: text.mark)
+    }
+    return codes.contains(nil) ? nil : codes.compactMap(\.self)
   }
 
   fileprivate mutating func dates(_ key: String, _ calendar: DateFormats?) -> [DateGap]? {

@@ -4,10 +4,7 @@ package struct Typography: Sendable {
   let spaces: SpaceRules
   /// The dash between spaces (D1), a byte of `Mark`.
   let dash: UInt8
-  /// The sign before the decimals of a number (D3).
-  let decimalSign: UInt8
-  /// Whether the dash of a range stands between spaces (D3).
-  let hasSpacedRanges: Bool
+  let ranges: RangeRules
   /// Whether an ellipsis after `?` or `!` has two dots (E2).
   let hasShortEllipsis: Bool
   /// What the bytes of `Mark` stand for.
@@ -25,7 +22,7 @@ package struct Typography: Sendable {
     if scan.hasDots { block.setEllipses(at: places, isShort: hasShortEllipsis) }
     if scan.hasHyphens {
       block.setDashes(at: places, dash: dash)
-      block.setRanges(at: places, decimalSign: decimalSign, isSpaced: hasSpacedRanges)
+      block.setRanges(at: places, ranges)
     }
     if scan.hasStraightQuotes { block.setQuotes(at: places, quotes) }
     block.setNoBreakSpaces(at: places, spaces)
