@@ -19,6 +19,8 @@ struct QuotePairs {
     let kind: Kind
     /// The place in `all` of the quote that closes or opens this one.
     var partner: Int?
+    /// The place of a quote between spaces, which closes this one if no better one does.
+    var standIn: Int?
   }
 
   private var all: [Quote] = []
@@ -44,6 +46,21 @@ struct QuotePairs {
     return true
   }
 
+  /// A quote between spaces: a lone one stays (Q4), but it can be all that an open quote has to close it.
+  mutating func standBetweenSpaces(_ kind: Kind, at index: Int) {
+    guard let opening = waiting[kind.rawValue].last, all[opening].standIn == nil else { return }
+    all[opening].standIn = all.count
+    all.append(Quote(index: index, kind: kind))
+  }
+
+  private mutating func closeWithStandIns() {
+    for opening in waiting.joined() {
+      guard let standIn = all[opening].standIn else { continue }
+      all[opening].partner = standIn
+      all[standIn].partner = opening
+    }
+  }
+
   mutating func addTyped(_ codePoint: UInt32, at index: Int, isBetweenLetters: Bool, _ rules: QuoteRules) {
     switch codePoint {
     case rules.outer.opening.value: open(.typedOuter, at: index)
@@ -55,7 +72,8 @@ struct QuotePairs {
   }
 
   /// The straight quotes that have a partner, with their level: the other one than that of the pair around them.
-  func levelled(singleQuotesAreInner: Bool) -> [Levelled] {
+  mutating func levelled(singleQuotesAreInner: Bool) -> [Levelled] {
+    closeWithStandIns()
     var levels = [QuoteRules.Level](repeating: .outer, count: all.count)
     var around: [Int] = []
     var levelled: [Levelled] = []

@@ -57,7 +57,11 @@ extension TextBlock {
       isAfterSpace || characterClass(before).contains(.beforeQuotation) || quotes.lastOpening == before
       || rules.isOpening(codePoint(before))
     guard canOpen else { return false }
-    if characterClass(after).contains(.space) { return isAfterSpace && after < bytes.count }
+    if characterClass(after).contains(.space) {
+      guard isAfterSpace, after < bytes.count else { return false }
+      quotes.standBetweenSpaces(kind, at: index)
+      return true
+    }
     if !isAfterSpace, quotes.hasOpen(kind), endsClause(after) { return false }
     quotes.open(kind, at: index)
     return true
