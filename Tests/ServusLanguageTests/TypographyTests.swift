@@ -79,6 +79,13 @@ import Testing
     #expect(english.set("rock 'n'-x@example.com") == "rock ’n'-x@example.com")
   }
 
+  @Test func closingMarkDoesNotBeginAWord() throws {
+    let slovak = try Languages.named("sk").typography
+    #expect(slovak.set("\"dom\"v meste") == "„dom“v meste")
+    #expect(slovak.set("„dom“v meste") == "„dom“v meste")
+    #expect(slovak.set("»v meste« a «o meste»") == "»v\u{A0}meste« a\u{A0}«o\u{A0}meste»")
+  }
+
   @Test func lineBreaksAreWhiteSpace() throws {
     let slovak = try Languages.named("sk").typography
     #expect(slovak.set(["v", "\n", "Bratislave"]) == ["v", "\u{A0}", "Bratislave"])

@@ -19,6 +19,12 @@ struct QuoteRules: Sendable {
   /// Words such as `'tis`, 0 for any digit (A2).
   let apostropheWords: [[UInt8]]
 
+  /// Every mark that opens a quotation in some language and closes none in this one.
+  var openingMarks: [UInt32] {
+    let marks = "«»‘‚“„‹›".unicodeScalars + [outer.opening, inner.opening]
+    return marks.filter { $0 != outer.closing && $0 != inner.closing }.map(\.value)
+  }
+
   func isOpening(_ codePoint: UInt32) -> Bool {
     codePoint == outer.opening.value || codePoint == inner.opening.value
   }

@@ -8,6 +8,8 @@ struct SpaceRules: Sendable {
 
   /// Single letters in both cases (N1).
   let oneLetterWords: [UInt32]
+  /// The quotation marks after which a word begins: also those of other languages, which authors use.
+  let openingMarks: [UInt32]
   /// After a number (N2).
   let units: WordList
   /// Before a number (N5).

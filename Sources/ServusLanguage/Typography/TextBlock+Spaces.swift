@@ -44,23 +44,15 @@ extension TextBlock {
     let letter = previous(gap)
     let before = previous(letter)
     let isAlone =
-      !characterClass(before).isDisjoint(with: [.space, .openingBracket]) || beginsWord(after: before)
+      !characterClass(before).isDisjoint(with: [.space, .openingBracket]) || beginsWord(after: before, rules)
     return isAlone && rules.oneLetterWords.contains(codePoint(letter))
   }
 
-  private func beginsWord(after index: Int) -> Bool {
+  private func beginsWord(after index: Int, _ rules: SpaceRules) -> Bool {
     switch byte(index) {
     case Byte.doubleQuote, Byte.singleQuote, Mark.ellipsis, Mark.outerOpening, Mark.innerOpening: true
     case 0..<0x80: false
-    default: codePoint(index) == 0x2026 || Self.opensInSomeLanguage(codePoint(index))
-    }
-  }
-
-  /// « » ‘ ‚ “ „ ‹ ›: authors also use the quotation marks of other languages.
-  private static func opensInSomeLanguage(_ codePoint: UInt32) -> Bool {
-    switch codePoint {
-    case 0xAB, 0xBB, 0x2018, 0x201A, 0x201C, 0x201E, 0x2039, 0x203A: true
-    default: false
+    default: codePoint(index) == 0x2026 || rules.openingMarks.contains(codePoint(index))
     }
   }
 

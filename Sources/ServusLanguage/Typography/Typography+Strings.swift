@@ -33,9 +33,9 @@ extension Typography {
       apostropheWords: apostropheWords.map { Array($0.utf8) })
     spaces = SpaceRules(
       oneLetterWords: oneLetterWords.flatMap { [$0, $0.uppercased()] }.compactMap { $0.unicodeScalars.first?.value },
-      units: WordList(SpaceRules.sharedUnits + units), abbreviations: WordList(abbreviations, firstLetter: .either),
-      afterOrdinals: WordList(afterOrdinals), titles: WordList(titles, firstLetter: .orCapital), dates: dates,
-      hasDigitGroups: hasDigitGroups)
+      openingMarks: quotes.openingMarks, units: WordList(SpaceRules.sharedUnits + units),
+      abbreviations: WordList(abbreviations, firstLetter: .either), afterOrdinals: WordList(afterOrdinals),
+      titles: WordList(titles, firstLetter: .orCapital), dates: dates, hasDigitGroups: hasDigitGroups)
     self.dash = dash
     ranges = RangeRules(
       decimalSign: numbers.decimal.utf8.first ?? Byte.comma, isSpaced: hasSpacedRanges, postCodes: postCodes)
