@@ -49,6 +49,23 @@ struct CMarkNode: Hashable {
     return node
   }
 
+  /// Whether raw HTML is `<br>`: all other tags have no width.
+  var isLineBreak: Bool {
+    withLiteralBytes { bytes in
+      bytes.count < 8 && String(decoding: bytes, as: UTF8.self).lowercased().filter { $0 != " " && $0 != "/" } == "<br>"
+    }
+  }
+
+  /// Whether this link shows nothing but its address.
+  var showsItsAddress: Bool {
+    guard let text = firstChild, text.type == CMARK_NODE_TEXT, text.next == nil,
+      let shown = cmark_node_get_literal(text.pointer), let url = cmark_node_get_url(pointer)
+    else { return false }
+    let scheme = "mailto:"
+    return strcmp(shown, url) == 0
+      || strncmp(url, scheme, scheme.utf8.count) == 0 && strcmp(shown, url + scheme.utf8.count) == 0
+  }
+
   var isInline: Bool { type.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue }
 
   /// The literal without a copy of it.
@@ -60,6 +77,13 @@ struct CMarkNode: Hashable {
   func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
   func setURL(_ text: String) { cmark_node_set_url(pointer, text) }
   func setLiteral(_ bytes: [UInt8]) { withCString(bytes) { cmark_node_set_literal(pointer, $0) } }
+  func setLiteral(_ bytes: UnsafeBufferPointer<UInt8>) {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { terminated in
+      bytes.withMemoryRebound(to: CChar.self) { _ = terminated.update(fromContentsOf: $0) }
+      terminated[bytes.count] = 0
+      _ = cmark_node_set_literal(pointer, terminated.baseAddress)
+    }
+  }
   func setOnEnter(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_enter(pointer, $0) } }
   func setOnExit(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_exit(pointer, $0) } }
   /// False where the sibling stands alone.

@@ -70,6 +70,27 @@ final class CMarkTree {
     }
   }
 
+  /// How a walk goes on after a node.
+  enum Step {
+    case goingOn
+    /// Behind the node, which is not left in an event of its own.
+    case skippingChildren
+  }
+
+  /// Calls `visit` when it enters a node below and including `start`, and again when it leaves one that can have children.
+  /// What is below a node may change when it is left.
+  static func walk(from start: CMarkNode, _ visit: (_ node: CMarkNode, _ isEntering: Bool) -> Step) {
+    let iterator = cmark_iter_new(start.pointer)
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = CMarkNode(cmark_iter_get_node(iterator)) else { return }
+      if visit(node, event == CMARK_EVENT_ENTER) == .skippingChildren {
+        cmark_iter_reset(iterator, node.pointer, CMARK_EVENT_EXIT)
+      }
+    }
+  }
+
   /// The text of a node without markup; breaks become spaces.
   static func plainText(of node: CMarkNode) -> String {
     var text = ""

@@ -124,10 +124,17 @@ package struct MarkdownOptions: Sendable {
   }
 }
 
-/// Sets the text of one block. The pieces are its texts in order, as emphasis and links cut them, which has no width; nil
-/// stands for an object such as a code span or a picture, which counts as a letter. A line break that the author may have
-/// put anywhere is `\n` and may become a no-break space; a break that is meant is U+2028. Gives back as many pieces.
-package typealias TypographyRules = @Sendable (_ pieces: [String?]) -> [String?]
+/// Makes what sets the blocks of a text one after the other.
+package typealias TypographyRules = @Sendable () -> BlockSetting
+
+/// Sets the text of one block, in UTF-8. Emphasis and links cut it into pieces, which has no width; `ends` says where each
+/// ends. U+FFFC stands for an object such as a code span or a picture, which counts as a letter. A line break that the
+/// author may have put anywhere is `\n` and may become a no-break space; a break that is meant is U+2028. `change` is called,
+/// in order, for each piece that becomes another one.
+package typealias BlockSetting = (
+  _ text: UnsafeBufferPointer<UInt8>, _ ends: [Int],
+  _ change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
+) -> Void
 
 /// The markers that make a block quote something else.
 package enum AsideKind: String, CaseIterable, Sendable {

@@ -4,71 +4,87 @@ extension TreePass {
   /// Sets the text of every paragraph and heading. Code, raw HTML, addresses and links that show their own address are
   /// left alone.
   func setTypography() {
-    guard let ownRules = options.typography else { return }
-    for block in CMarkTree.nodes(from: tree.root) {
-      guard block.type == CMARK_NODE_PARAGRAPH || block.type == CMARK_NODE_HEADING else { continue }
-      guard let rules = foreignLanguage(of: block).map({ options.foreignTypography[$0] }) ?? ownRules else { continue }
-      let inlines = Self.inlines(of: block)
-      let pieces = inlines.map { Self.piece($0) }
-      for (inline, (old, new)) in zip(inlines, zip(pieces, rules(pieces))) {
-        guard let new, new != old else { continue }
-        if inline.type == CMARK_NODE_TEXT {
-          inline.setLiteral(new)
-        } else if inline.type == CMARK_NODE_SOFTBREAK, let text = CMarkNode.make(CMARK_NODE_TEXT) {
-          text.setLiteral(new)
-          text.insertBefore(inline)
-          tree.remove(inline)
-        }
+    guard let own = options.typography?() else { return }
+    var foreign: [String: BlockSetting] = [:]
+    var block = SetBlock()
+    CMarkTree.walk(from: tree.root) { node, isEntering in
+      switch node.type {
+      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+        // Only when a block is left may its children change.
+        if !isEntering { block.set(by: self.setting(of: node, own, &foreign), in: tree) }
+      case CMARK_NODE_TEXT: block.append(node)
+      case CMARK_NODE_SOFTBREAK: block.append(node, as: "\n")
+      case CMARK_NODE_LINEBREAK: block.append(node, as: "\u{2028}")
+      case CMARK_NODE_HTML_INLINE: if node.isLineBreak { block.append(node, as: "\u{2028}") }
+      case CMARK_NODE_CODE: block.append(node, as: "\u{FFFC}")
+      case CMARK_NODE_IMAGE:
+        if isEntering { block.append(node, as: "\u{FFFC}") }
+        return .skippingChildren
+      case CMARK_NODE_LINK where isEntering && node.showsItsAddress:
+        block.append(node, as: "\u{FFFC}")
+        return .skippingChildren
+      default: break
       }
+      return .goingOn
     }
   }
 
-  /// The language of the quotation that a block stands in, where it is not the page's; its rules may be unknown.
-  private func foreignLanguage(of block: CMarkNode) -> String? {
-    guard let language = quotation(around: block)?.language else { return nil }
-    return language == options.language ? nil : language
+  /// The page's way to set text, or that of the quotation that a block stands in; nil where its language is not known.
+  private func setting(
+    of block: CMarkNode, _ own: @escaping BlockSetting, _ foreign: inout [String: BlockSetting]
+  ) -> BlockSetting? {
+    guard let language = quotation(around: block)?.language, language != options.language else { return own }
+    if foreign[language] == nil { foreign[language] = options.foreignTypography[language]?() }
+    return foreign[language]
   }
 
   /// A text that stands by itself, such as a caption.
   func setting(_ text: String) -> String {
-    options.typography.flatMap { $0([text]).first ?? nil } ?? text
-  }
-
-  private static func piece(_ inline: CMarkNode) -> String? {
-    switch inline.type {
-    case CMARK_NODE_TEXT: inline.literal
-    case CMARK_NODE_SOFTBREAK: "\n"
-    case CMARK_NODE_LINEBREAK, CMARK_NODE_HTML_INLINE: "\u{2028}"
-    default: nil
+    guard let set = options.typography?() else { return text }
+    var text = text
+    var changed: String?
+    text.withUTF8 { bytes in
+      set(bytes, [bytes.count]) { changed = String(decoding: $1, as: UTF8.self) }
     }
-  }
-
-  /// The inlines of a block that have text or count as an object, in order.
-  private static func inlines(of block: CMarkNode) -> [CMarkNode] {
-    var inlines: [CMarkNode] = []
-    var pending = Array(block.children.reversed())
-    while let node = pending.popLast() {
-      switch node.type {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_IMAGE:
-        inlines.append(node)
-      case CMARK_NODE_LINK where node.showsItsAddress: inlines.append(node)
-      case CMARK_NODE_HTML_INLINE: if node.isLineBreak { inlines.append(node) }
-      default: pending.append(contentsOf: node.children.reversed())
-      }
-    }
-    return inlines
+    return changed ?? text
   }
 }
 
-extension CMarkNode {
-  /// Whether raw HTML is `<br>`: all other tags have no width.
-  var isLineBreak: Bool {
-    literal.lowercased().filter { $0 != " " && $0 != "/" } == "<br>"
+/// The text of one block with the nodes that it comes from. It serves one block after the other.
+private struct SetBlock {
+  private var bytes: [UInt8] = []
+  private var nodes: [CMarkNode] = []
+  /// Where the text of each node ends.
+  private var ends: [Int] = []
+
+  mutating func append(_ node: CMarkNode) {
+    node.withLiteralBytes { bytes.append(contentsOf: $0) }
+    nodes.append(node)
+    ends.append(bytes.count)
   }
 
-  /// Whether this link shows nothing but its address.
-  var showsItsAddress: Bool {
-    guard let text = firstChild, text.type == CMARK_NODE_TEXT, text.next == nil else { return false }
-    return url == text.literal || url == "mailto:\(text.literal)"
+  mutating func append(_ node: CMarkNode, as text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    nodes.append(node)
+    ends.append(bytes.count)
+  }
+
+  /// Sets the text, where that can be done, and forgets it.
+  mutating func set(by setting: BlockSetting?, in tree: CMarkTree) {
+    bytes.withUnsafeBufferPointer { bytes in
+      setting?(bytes, ends) { piece, text in
+        let node = nodes[piece]
+        if node.type == CMARK_NODE_TEXT {
+          node.setLiteral(text)
+        } else if node.type == CMARK_NODE_SOFTBREAK, let space = CMarkNode.make(CMARK_NODE_TEXT) {
+          space.setLiteral(text)
+          space.insertBefore(node)
+          tree.remove(node)
+        }
+      }
+    }
+    bytes.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 }

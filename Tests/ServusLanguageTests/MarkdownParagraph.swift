@@ -9,7 +9,7 @@ enum MarkdownParagraph {
   static func html(_ markdown: String, language code: String) throws -> String {
     let typography = try Languages.named(code).typography
     let options = MarkdownOptions(
-      language: code, rawHTML: .keep, typography: { typography.set($0) }, slug: { _ in "" })
+      language: code, rawHTML: .keep, typography: { typography.setter() }, slug: { _ in "" })
     var diagnostics = Diagnostics()
     let source = SourceText(path: "case.md", text: markdown)
     let converted = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics)

@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func typographyComesLater() {
-    let options = MarkdownOptions(language: "en", typography: { $0.map { $0?.uppercased() } }, slug: { $0 })
+    let options = MarkdownOptions(
+      language: "en", typography: { { _, _, change in Array("set".utf8).withUnsafeBufferPointer { change(0, $0) } } },
+      slug: { $0 })
     let document = MarkdownConverter(options: options)
     var diagnostics = Diagnostics()
     var converted = document.convert(SourceText(path: "a.md", text: "\"typed\"\n"), diagnostics: &diagnostics)

@@ -15,13 +15,12 @@ extension MarkdownOptions {
       titles: Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, language.word($0.titleKey)) }),
       slug: { slugger.slug($0) })
     guard setsTypography else { return }
-    typography = Self.rules(of: language)
-    for other in others { foreignTypography[other.code] = Self.rules(of: other) }
-  }
-
-  private static func rules(of language: Language) -> TypographyRules {
-    let typography = language.typography
-    return { typography.set($0) }
+    let rules = language.typography
+    typography = { rules.setter() }
+    for other in others {
+      let rules = other.typography
+      foreignTypography[other.code] = { rules.setter() }
+    }
   }
 }
 

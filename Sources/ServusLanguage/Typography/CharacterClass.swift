@@ -84,8 +84,8 @@ enum Mark {
 
   /// The texts of all marks.
   struct Spellings: Sendable {
-    private var texts = [SIMD8<UInt8>](repeating: .zero, count: 256)
-    private var widths = [Int](repeating: 0, count: 256)
+    /// In UTF-8, by mark.
+    private var texts = [[UInt8]](repeating: [], count: 256)
 
     init(_ quotes: QuoteRules) {
       let texts: [UInt8: String] = [
@@ -94,20 +94,11 @@ enum Mark {
         outerClosing: String(quotes.outer.closing), innerOpening: String(quotes.inner.opening),
         innerClosing: String(quotes.inner.closing),
       ]
-      for (mark, text) in texts {
-        widths[Int(mark)] = text.utf8.count
-        for (offset, byte) in text.utf8.enumerated() { self.texts[Int(mark)][offset] = byte }
-      }
+      for (mark, text) in texts { self.texts[Int(mark)] = Array(text.utf8) }
     }
 
-    /// In bytes.
-    func width(of mark: UInt8) -> Int { widths[Int(mark)] }
-
-    func write(_ mark: UInt8, to output: UnsafeMutableBufferPointer<UInt8>, _ used: inout Int) {
-      for offset in 0..<widths[Int(mark)] {
-        output[used] = texts[Int(mark)][offset]
-        used += 1
-      }
+    func write(_ mark: UInt8, to output: inout [UInt8]) {
+      output.append(contentsOf: texts[Int(mark)])
     }
   }
 }

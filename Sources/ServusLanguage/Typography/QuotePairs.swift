@@ -30,6 +30,14 @@ struct QuotePairs {
   /// Where the last word such as `'n'` ends, which may have a second apostrophe.
   var endOfWord = 0
 
+  /// For the next block.
+  mutating func removeAll() {
+    all.removeAll(keepingCapacity: true)
+    for kind in waiting.indices { waiting[kind].removeAll(keepingCapacity: true) }
+    lastOpening = -2
+    endOfWord = 0
+  }
+
   func hasOpen(_ kind: Kind) -> Bool { !waiting[kind.rawValue].isEmpty }
 
   mutating func open(_ kind: Kind, at index: Int) {

@@ -1,12 +1,12 @@
 extension TextBlock {
   /// Straight quotes become quotation marks (Q1 to Q4), apostrophes (A1, A2) and primes (P1).
   mutating func setQuotes(at places: [Int], _ rules: QuoteRules) {
-    var quotes = QuotePairs()
+    quotes.removeAll()
     for place in places {
       switch bytes[place] {
       case Byte.singleQuote where place < quotes.endOfWord: put(Mark.apostrophe, at: place)
-      case Byte.singleQuote: setSingleQuote(at: place, rules, &quotes)
-      case Byte.doubleQuote: setDoubleQuote(at: place, rules, &quotes)
+      case Byte.singleQuote: setSingleQuote(at: place, rules)
+      case Byte.doubleQuote: setDoubleQuote(at: place, rules)
       case 0xC2, 0xE2:
         let (previous, next) = (previous(place), next(place))
         let isBetweenLetters = isLetterOrDigit(previous) && isLetterOrDigit(next)
@@ -22,18 +22,18 @@ extension TextBlock {
     }
   }
 
-  private mutating func setDoubleQuote(at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs) {
+  private mutating func setDoubleQuote(at index: Int, _ rules: QuoteRules) {
     let before = previous(index)
-    guard !opensOrStays(.double, at: index, rules, &quotes), !quotes.close(.double, at: index) else { return }
+    guard !opensOrStays(.double, at: index, rules), !quotes.close(.double, at: index) else { return }
     if isDigit(before) { put(Mark.doublePrime, at: index) }
   }
 
-  private mutating func setSingleQuote(at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs) {
+  private mutating func setSingleQuote(at index: Int, _ rules: QuoteRules) {
     if let word = apostropheWord(at: index, rules) {
       quotes.endOfWord = index + word.count
       return put(Mark.apostrophe, at: index)
     }
-    if opensOrStays(.single, at: index, rules, &quotes) { return }
+    if opensOrStays(.single, at: index, rules) { return }
     let (before, after) = (previous(index), next(index))
     let isBetweenDigits = isDigit(before) && isDigit(after)
     if isLetterOrDigit(before), isLetterOrDigit(after), !isBetweenDigits || quotes.hasOpen(.single) {
@@ -48,9 +48,7 @@ extension TextBlock {
   }
 
   /// Remembers a quote that opens; true for it and for one that stays as it is because it stands between spaces.
-  private func opensOrStays(
-    _ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules, _ quotes: inout QuotePairs
-  ) -> Bool {
+  private mutating func opensOrStays(_ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules) -> Bool {
     let (before, after) = (previous(index), next(index))
     let isAfterSpace = characterClass(before).contains(.space)
     let canOpen =

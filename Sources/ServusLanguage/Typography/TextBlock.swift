@@ -5,28 +5,17 @@ struct TextBlock {
   static let object: UInt32 = 0xFFFC
   static let objectBytes: [UInt8] = [0xEF, 0xBF, 0xBC]
 
-  private(set) var bytes: [UInt8]
-  /// Where each piece ends.
-  private var ends: [Int]
+  private(set) var bytes: [UInt8] = []
   private(set) var isChanged = false
   private let classes = CharacterClass.table
+  /// The quotes found so far; their memory serves all blocks.
+  var quotes = QuotePairs()
 
-  init(_ pieces: [String?], count: Int) {
-    var ends: [Int] = []
-    ends.reserveCapacity(pieces.count)
-    bytes = Array(unsafeUninitializedCapacity: count) { bytes, used in
-      for piece in pieces {
-        if var text = piece {
-          text.withUTF8 { text in
-            used = bytes[used...].initialize(fromContentsOf: text)
-          }
-        } else {
-          used = bytes[used...].initialize(fromContentsOf: Self.objectBytes)
-        }
-        ends.append(used)
-      }
-    }
-    self.ends = ends
+  /// Takes a text in the place of the last one.
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: text)
+    isChanged = false
   }
 
   /// The byte at an index, which is a mark's where a rule put one; 0 outside the block.
@@ -106,38 +95,45 @@ struct TextBlock {
 }
 
 extension TextBlock {
-  /// The pieces with their marks written out; those that are no text are nil. All marks stand at the places.
-  func pieces(like old: [String?], markedAt places: [Int], spellings: Mark.Spellings) -> [String?] {
-    var rest = places[...]
+  /// Gives each piece that has marks, with its marks written out. All marks stand at the places.
+  ///
+  /// - Parameters:
+  ///   - ends: where each piece ends.
+  ///   - output: memory for what is written.
+  func forEachChangedPiece(
+    endingAt ends: [Int], markedAt places: [Int], _ spellings: Mark.Spellings, _ output: inout [UInt8],
+    _ body: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var next = 0
     var start = 0
-    var pieces: [String?] = []
-    pieces.reserveCapacity(old.count)
-    for (piece, end) in zip(old, ends) {
-      let places = rest.prefix { $0 < end }
-      rest = rest[places.endIndex...]
+    for (piece, end) in ends.enumerated() {
+      let first = next
       // A hole at the beginning belongs to a mark of the piece before.
-      let isChanged = byte(start) == Mark.hole || places.contains { Mark.isMark(bytes[$0]) }
-      pieces.append(isChanged && piece != nil ? text(start..<end, places, spellings) : piece)
+      var isChanged = byte(start) == Mark.hole && start < end
+      while next < places.count, places[next] < end {
+        if Mark.isMark(bytes[places[next]]) { isChanged = true }
+        next += 1
+      }
+      if isChanged {
+        output.removeAll(keepingCapacity: true)
+        write(start..<end, places[first..<next], spellings, to: &output)
+        output.withUnsafeBufferPointer { body(piece, $0) }
+      }
       start = end
     }
-    return pieces
   }
 
-  private func text(_ range: Range<Int>, _ places: ArraySlice<Int>, _ spellings: Mark.Spellings) -> String {
-    let capacity = places.reduce(range.count) { $0 + spellings.width(of: bytes[$1]) }
-    return bytes.withUnsafeBufferPointer { bytes in
-      String(unsafeUninitializedCapacity: capacity) { output in
-        var used = 0
-        var start = range.lowerBound
-        while start < range.upperBound, bytes[start] == Mark.hole { start += 1 }
-        for place in places where place >= start && Mark.isMark(bytes[place]) {
-          used = output[used...].initialize(fromContentsOf: bytes[start..<place])
-          spellings.write(bytes[place], to: output, &used)
-          start = place + 1
-          while start < range.upperBound, bytes[start] == Mark.hole { start += 1 }
-        }
-        return output[used...].initialize(fromContentsOf: bytes[start..<range.upperBound])
-      }
+  private func write(
+    _ range: Range<Int>, _ places: ArraySlice<Int>, _ spellings: Mark.Spellings, to output: inout [UInt8]
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start] == Mark.hole { start += 1 }
+    for place in places where place >= start && Mark.isMark(bytes[place]) {
+      output.append(contentsOf: bytes[start..<place])
+      spellings.write(bytes[place], to: &output)
+      start = place + 1
+      while start < range.upperBound, bytes[start] == Mark.hole { start += 1 }
     }
+    output.append(contentsOf: bytes[start..<range.upperBound])
   }
 }

@@ -6,17 +6,19 @@ struct TextScan {
   /// Where the `:` of `://`, the `@` of an e-mail address or the first dot of `www.` may stand.
   private(set) var addressPlaces: [Int] = []
   private var kinds: UInt8 = 0
-  /// In bytes; an object has those of `TextBlock.object`.
-  private(set) var count = 0
-  /// The place of a dot that ends a piece: others may follow in the next one.
-  private var lastDot: Int?
 
-  init(_ pieces: [String?]) {
-    for piece in pieces {
-      if var text = piece {
-        text.withUTF8 { read($0) }
-      } else {
-        TextBlock.objectBytes.withUnsafeBufferPointer { read($0) }
+  /// Finds the places of a text; those of the last one are forgotten.
+  mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    places.removeAll(keepingCapacity: true)
+    addressPlaces.removeAll(keepingCapacity: true)
+    kinds = 0
+    Kind.table.withUnsafeBufferPointer { table in
+      CharacterClass.table.withUnsafeBufferPointer { classes in
+        for index in bytes.indices {
+          let kind = table[Int(bytes[index])]
+          if kind == 0 || kind == Kind.space && isPlainGap(bytes, index, classes) { continue }
+          note(kind, at: index, in: bytes)
+        }
       }
     }
   }
@@ -58,66 +60,58 @@ struct TextScan {
     }
   }
 
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let first = bytes.first else { return }
-    if places.isEmpty { places.reserveCapacity(bytes.count / 8 + 8) }
-    if first == Byte.dot, let lastDot {
-      kinds |= Kind.dot
-      places.append(lastDot)
-    }
-    lastDot = nil
-    Kind.table.withUnsafeBufferPointer { table in
-      var index = 0
-      while true {
-        while index < bytes.count, table[Int(bytes[index])] == 0 { index += 1 }
-        guard index < bytes.count else { break }
-        note(table[Int(bytes[index])], at: index, in: bytes)
-        index += 1
-      }
-    }
-    count += bytes.count
-  }
-
   /// Not inlined, so that the search for the next sign stays a tight loop.
   @inline(never)
   private mutating func note(_ kind: UInt8, at index: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-    if kind == Kind.space {
-      if Self.isPlainGap(bytes, index) { return }
-    } else if kind == Kind.dot {
-      if index == 0 || bytes[index - 1] | 0x20 == UInt8(ascii: "w") { addressPlaces.append(count + index) }
-      if index + 1 == bytes.count { lastDot = count + index }
+    if kind == Kind.dot {
+      if index > 0, bytes[index - 1] | 0x20 == UInt8(ascii: "w") { addressPlaces.append(index) }
       if index + 1 == bytes.count || bytes[index + 1] != Byte.dot { return }
     } else if kind == Kind.address {
       let isColon = bytes[index] == Byte.colon
       if isColon, index + 1 < bytes.count, bytes[index + 1] != Byte.slash { return }
-      addressPlaces.append(count + index)
+      addressPlaces.append(index)
       return
     }
     kinds |= kind
-    places.append(count + index)
-  }
-
-  /// Whether a space stands after a word of two letters and more and before a small letter, where no rule wants it.
-  private static func isPlainGap(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    guard index + 2 < bytes.count else { return false }
-    let last = widthOfLetter(bytes, before: index)
-    guard last > 0, widthOfLetter(bytes, before: index - last) > 0 else { return false }
-    let (next, second) = (bytes[index + 1], bytes[index + 2])
-    switch next {
-    case 0x61...0x7A: return true
-    // à to ÿ, а to п, р to џ.
-    case 0xC3: return second >= 0xA0
-    case 0xD0: return second >= 0xB0
-    case 0xD1: return second < 0xA0
-    default: return false
-    }
-  }
-
-  /// 1 for a to z, 2 for letters beyond ASCII, 0 for anything else.
-  private static func widthOfLetter(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
-    guard end > 0 else { return 0 }
-    let byte = bytes[end - 1]
-    if byte >= 0x61 && byte <= 0x7A { return 1 }
-    return byte & 0xC0 == 0x80 && end > 1 && bytes[end - 2] >= 0xC3 && bytes[end - 2] < 0xE0 ? 2 : 0
+    places.append(index)
   }
 }
+
+/// Whether a space stands before a small letter, and after a word of two letters and more or a comma and the like: no rule
+/// wants it. At either end of a text the question is left to the rules.
+@inline(__always)
+private func isPlainGap(
+  _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ classes: UnsafeBufferPointer<CharacterClass>
+) -> Bool {
+  guard index >= 4, index &+ 2 < bytes.count else { return false }
+  let next = bytes[index &+ 1]
+  guard isSmallLetter(next) || isLeadOfLetter(next) && classes[letter(next, bytes[index &+ 2])] == .letter else {
+    return false
+  }
+  let last = bytes[index &- 1]
+  let before = bytes[index &- 2]
+  if isSmallLetter(last) {
+    return isSmallLetter(before) || isContinuation(before) && isLeadOfLetter(bytes[index &- 3])
+  }
+  if isContinuation(last) {
+    let third = bytes[index &- 3]
+    return isLeadOfLetter(before)
+      && (isSmallLetter(third) || isContinuation(third) && isLeadOfLetter(bytes[index &- 4]))
+  }
+  // ! , : ; ?
+  return last == 0x2C || last == 0x3A || last == 0x3B || last == 0x3F || last == 0x21
+}
+
+@inline(__always)
+private func isSmallLetter(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+@inline(__always)
+private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+/// Whether a letter of two bytes may begin with the byte: U+00C0 to U+04FF.
+@inline(__always)
+private func isLeadOfLetter(_ byte: UInt8) -> Bool { byte &- 0xC3 < 0x11 }
+
+/// The code point of two bytes.
+@inline(__always)
+private func letter(_ lead: UInt8, _ second: UInt8) -> Int { Int(lead & 0x1F) << 6 | Int(second & 0x3F) }

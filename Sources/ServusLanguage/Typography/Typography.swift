@@ -10,27 +10,56 @@ package struct Typography: Sendable {
   /// What the bytes of `Mark` stand for.
   let spellings: Mark.Spellings
 
-  /// Sets the text of one block. The pieces are its texts in order as emphasis and links cut them, which has no width; nil
-  /// is an object, such as a code span, that counts as a letter. A soft line break is "\n" and may become a no-break
-  /// space, a hard one is U+2028 and stays. Gives as many pieces back.
-  package func set(_ pieces: [String?]) -> [String?] {
-    var scan = TextScan(pieces)
-    if scan.isEmpty { return pieces }
-    var block = TextBlock(pieces, count: scan.count)
-    if !scan.addressPlaces.isEmpty { scan.remove(block.addresses(at: scan.addressPlaces)) }
-    let places = scan.places
-    if scan.hasDots { block.setEllipses(at: places, isShort: hasShortEllipsis) }
-    if scan.hasHyphens {
-      block.setDashes(at: places, dash: dash)
-      block.setRanges(at: places, ranges)
-    }
-    if scan.hasStraightQuotes { block.setQuotes(at: places, quotes) }
-    block.setNoBreakSpaces(at: places, spaces)
-    return block.isChanged ? block.pieces(like: pieces, markedAt: places, spellings: spellings) : pieces
+  /// Gives what sets blocks one after the other, each in UTF-8. Emphasis and links cut a block into pieces, which has no
+  /// width; `ends` says where each ends. U+FFFC is an object, such as a code span, that counts as a letter. A soft line
+  /// break is "\n" and may become a no-break space, a hard one is U+2028 and stays. `change` is called, in order, for each
+  /// piece that becomes another one.
+  package func setter() -> (
+    _ text: UnsafeBufferPointer<UInt8>, _ ends: [Int],
+    _ change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
+  ) -> Void {
+    let setter = BlockSetter(self)
+    return { setter.set($0, endingAt: $1, change: $2) }
   }
 
   /// Sets a text that stands by itself, such as a title.
   package func set(_ text: String) -> String {
-    set([text]).first.flatMap(\.self) ?? text
+    var text = text
+    var changed: String?
+    text.withUTF8 { bytes in
+      BlockSetter(self).set(bytes, endingAt: [bytes.count]) { changed = String(decoding: $1, as: UTF8.self) }
+    }
+    return changed ?? text
+  }
+}
+
+/// Sets blocks one after the other, with the same memory for all of them.
+private final class BlockSetter {
+  private let typography: Typography
+  private var scan = TextScan()
+  private var block = TextBlock()
+  private var output: [UInt8] = []
+
+  init(_ typography: Typography) {
+    self.typography = typography
+  }
+
+  func set(
+    _ text: UnsafeBufferPointer<UInt8>, endingAt ends: [Int],
+    change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    scan.read(text)
+    if scan.isEmpty { return }
+    block.read(text)
+    if !scan.addressPlaces.isEmpty { scan.remove(block.addresses(at: scan.addressPlaces)) }
+    if scan.hasDots { block.setEllipses(at: scan.places, isShort: typography.hasShortEllipsis) }
+    if scan.hasHyphens {
+      block.setDashes(at: scan.places, dash: typography.dash)
+      block.setRanges(at: scan.places, typography.ranges)
+    }
+    if scan.hasStraightQuotes { block.setQuotes(at: scan.places, typography.quotes) }
+    block.setNoBreakSpaces(at: scan.places, typography.spaces)
+    guard block.isChanged else { return }
+    block.forEachChangedPiece(endingAt: ends, markedAt: scan.places, typography.spellings, &output, change)
   }
 }

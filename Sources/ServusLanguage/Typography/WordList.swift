@@ -14,6 +14,8 @@ struct WordList: Sendable {
   /// The first and the last byte of each word, so that most places are done at once.
   private let firstBytes: ByteSet
   private let lastBytes: ByteSet
+  /// The last but one byte of each word; any may stand before a word of one byte.
+  private let lastButOneBytes: ByteSet
 
   init(_ texts: [String], firstLetter: FirstLetter = .asWritten) {
     var words: [[UInt8]] = []
@@ -34,6 +36,8 @@ struct WordList: Sendable {
     bytes = Array(words.joined())
     firstBytes = ByteSet(words.compactMap(\.first))
     lastBytes = ByteSet(words.compactMap(\.last))
+    let hasSingleBytes = words.contains { $0.count == 1 }
+    lastButOneBytes = ByteSet(hasSingleBytes ? Array(0...255) : words.map { $0[$0.count - 2] })
   }
 
   /// Whether one of the words stands by itself before the index.
@@ -44,7 +48,7 @@ struct WordList: Sendable {
 
   /// Where the word begins that stands before the index; the longest, should there be several.
   func start(before index: Int, in block: TextBlock) -> Int? {
-    guard lastBytes.contains(block.byte(index - 1)) else { return nil }
+    guard lastBytes.contains(block.byte(index - 1)), lastButOneBytes.contains(block.byte(index - 2)) else { return nil }
     var start: Int?
     for word in words where word.count > index - (start ?? index) && has(word, at: index - word.count, in: block) {
       start = index - word.count
@@ -62,12 +66,15 @@ struct WordList: Sendable {
     return nil
   }
 
+  /// Compares from the end, where words of a list are more unlike each other than at their beginning.
   private func has(_ word: Range<Int>, at index: Int, in block: TextBlock) -> Bool {
     guard index >= 0, word.count <= block.bytes.count - index else { return false }
-    var place = index
-    for offset in word {
+    var place = index + word.count
+    var offset = word.upperBound
+    while offset > word.lowerBound {
+      place -= 1
+      offset -= 1
       if block.bytes[place] != bytes[offset] { return false }
-      place += 1
     }
     return true
   }
