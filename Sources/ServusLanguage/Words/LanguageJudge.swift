@@ -55,14 +55,46 @@ package struct LanguageJudge: Sendable {
 
   /// Counts the words of a text in UTF-8. What stands between blanks and looks like an address is no word.
   package func count(_ text: UnsafeBufferPointer<UInt8>, into tally: inout Tally) {
-    var word: [UInt8] = []
-    word.reserveCapacity(64)
-    var start = 0
-    while start < text.count {
-      let end = text[start...].firstIndex { $0 <= Byte.space } ?? text.count
-      let chunk = UnsafeBufferPointer(rebasing: text[start..<end])
-      if !Self.isAddress(chunk) { countWords(of: chunk, &word, into: &tally) }
-      start = end + 1
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord + 1) { memory in
+      letterVotes.withUnsafeBufferPointer { votes in
+        lowerCase.withRows { lowerCase in
+          var word = Word(memory)
+          var start = 0
+          while start < text.count {
+            var end = start
+            while end < text.count, text[end] > Byte.space { end += 1 }
+            let chunk = UnsafeBufferPointer(rebasing: text[start..<end])
+            if !Self.isAddress(chunk) { countWords(of: chunk, &word, votes, lowerCase, into: &tally) }
+            start = end + 1
+          }
+        }
+      }
+    }
+  }
+
+  /// A word on its way.
+  private struct Word {
+    private let memory: UnsafeMutableBufferPointer<UInt8>
+    /// In bytes; a word that is longer than the memory is no function word.
+    private(set) var length = 0
+    var votes: UInt32 = 0
+
+    init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+      self.memory = memory
+    }
+
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<length]) }
+
+    mutating func append(_ letter: UnsafeBufferPointer<UInt8>) {
+      for byte in letter {
+        if length < memory.count { memory[length] = byte }
+        length += 1
+      }
+    }
+
+    mutating func clear() {
+      length = 0
+      votes = 0
     }
   }
 
@@ -78,34 +110,40 @@ package struct LanguageJudge: Sendable {
     return false
   }
 
-  private func countWords(of chunk: UnsafeBufferPointer<UInt8>, _ word: inout [UInt8], into tally: inout Tally) {
-    var vote: UInt32 = 0
+  private func countWords(
+    of chunk: UnsafeBufferPointer<UInt8>, _ word: inout Word, _ votes: UnsafeBufferPointer<UInt32>,
+    _ lowerCase: ScalarTable<UInt8>.Rows, into tally: inout Tally
+  ) {
     var index = 0
     while index < chunk.count {
+      let start = index
       let scalar = UTF8Reading.scalar(at: &index, in: chunk)
-      let isTabulated = scalar.value < Normalization.tabulated
-      let letter = lowerCase[scalar] ?? (scalar.properties.isAlphabetic ? Array(String(scalar).utf8)[...] : [])
-      if letter.isEmpty {
-        endWord(&word, &vote, into: &tally)
+      if scalar.value < Normalization.tabulated {
+        let letter = lowerCase[scalar.value]
+        if letter.isEmpty {
+          endWord(&word, into: &tally)
+        } else {
+          word.append(letter)
+          word.votes |= votes[Int(scalar.value)]
+        }
+      } else if scalar.properties.isAlphabetic {
+        word.append(UnsafeBufferPointer(rebasing: chunk[start..<index]))
       } else {
-        word.append(contentsOf: letter)
-        if isTabulated { vote |= letterVotes[Int(scalar.value)] }
+        endWord(&word, into: &tally)
       }
     }
-    endWord(&word, &vote, into: &tally)
+    endWord(&word, into: &tally)
   }
 
-  private func endWord(_ word: inout [UInt8], _ vote: inout UInt32, into tally: inout Tally) {
-    guard !word.isEmpty else { return }
+  private func endWord(_ word: inout Word, into tally: inout Tally) {
+    guard word.length > 0 else { return }
     tally.words += 1
-    if word.count <= longestWord, let number = word.withUnsafeBufferPointer({ words.number(of: $0) }) {
-      vote |= wordVotes[number]
+    if word.length <= longestWord, let number = words.number(of: word.bytes) { word.votes |= wordVotes[number] }
+    while word.votes != 0 {
+      tally.votes[word.votes.trailingZeroBitCount] += 1
+      word.votes &= word.votes - 1
     }
-    while vote != 0 {
-      tally.votes[vote.trailingZeroBitCount] += 1
-      vote &= vote - 1
-    }
-    word.removeAll(keepingCapacity: true)
+    word.clear()
   }
 
   /// How many words of a text speak for a language.

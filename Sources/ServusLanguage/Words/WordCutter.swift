@@ -1,25 +1,41 @@
 /// Puts folded letters together to words, and words that are joined to longer ones.
 struct WordCutter {
+  /// In bytes; what the words of a cutter need while they grow.
+  static let memory = 2 * Letters.capacity
+
   /// Letters that will be one word.
   private struct Letters {
-    private(set) var bytes: [UInt8] = []
+    /// In bytes: the longest word, and some room for a letter that becomes several.
+    static let capacity = WordFolding.longestWord * 4 + 96
+
+    private let memory: UnsafeMutableBufferPointer<UInt8>
+    private var used = 0
     private var count = 0
 
-    mutating func append(_ letters: ArraySlice<UInt8>) {
+    init(_ memory: Slice<UnsafeMutableBufferPointer<UInt8>>) {
+      self.memory = UnsafeMutableBufferPointer(rebasing: memory)
+    }
+
+    var isEmpty: Bool { used == 0 }
+
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<used]) }
+
+    mutating func append(_ letters: UnsafeBufferPointer<UInt8>) {
       guard count < WordFolding.longestWord else { return }
-      bytes.append(contentsOf: letters)
-      count += letters.count { $0 & 0xC0 != 0x80 }
-      // A letter that became two may reach beyond the end.
+      for byte in letters where used < Self.capacity {
+        memory[used] = byte
+        used += 1
+        if byte & 0xC0 != 0x80 { count += 1 }
+      }
+      // A letter that became several may reach beyond the end.
       while count > WordFolding.longestWord {
-        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
-        count -= 1
+        used -= 1
+        if memory[used] & 0xC0 != 0x80 { count -= 1 }
       }
     }
 
-    mutating func append(_ other: Letters) { append(other.bytes[...]) }
-
     mutating func removeAll() {
-      bytes.removeAll(keepingCapacity: true)
+      used = 0
       count = 0
     }
   }
@@ -27,13 +43,18 @@ struct WordCutter {
   private enum State { case outside, inPart, afterJoiner }
 
   private var state = State.outside
-  private var part = Letters()
+  private var part: Letters
   /// All parts of the word so far, the last one left out; empty while there is one only.
-  private var whole = Letters()
+  private var whole: Letters
 
-  mutating func append(_ letters: ArraySlice<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+    part = Letters(memory[..<Letters.capacity])
+    whole = Letters(memory[Letters.capacity...])
+  }
+
+  mutating func append(_ letters: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     if state == .afterJoiner {
-      whole.append(part)
+      whole.append(part.bytes)
       emitPart(body)
     }
     state = .inPart
@@ -52,15 +73,15 @@ struct WordCutter {
   mutating func endWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard state != .outside else { return }
     state = .outside
-    guard !whole.bytes.isEmpty else { return emitPart(body) }
-    whole.append(part)
+    guard !whole.isEmpty else { return emitPart(body) }
+    whole.append(part.bytes)
     emitPart(body)
-    whole.bytes.withUnsafeBufferPointer(body)
+    body(whole.bytes)
     whole.removeAll()
   }
 
   private mutating func emitPart(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    if !part.bytes.isEmpty { part.bytes.withUnsafeBufferPointer(body) }
+    if !part.isEmpty { body(part.bytes) }
     part.removeAll()
   }
 }

@@ -46,19 +46,41 @@ package struct WordFolding: Sendable {
   }
 
   private func cut(_ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    var cutter = WordCutter()
-    var index = 0
-    while index < text.count {
-      let scalar = UTF8Reading.scalar(at: &index, in: text)
-      switch scalar.value < Normalization.tabulated ? kinds[Int(scalar.value)] : Self.kind(of: scalar) {
-      case .letterOrDigit:
-        cutter.append(folded[scalar] ?? Self.spelling(of: scalar, letters, keptLetters)[...], body)
-      case .joiner: cutter.join(body)
-      case .separator: cutter.endWord(body)
-      case .ignored: break
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: WordCutter.memory) { memory in
+      kinds.withUnsafeBufferPointer { kinds in
+        folded.withRows { folded in
+          var cutter = WordCutter(memory)
+          var index = 0
+          while index < text.count {
+            let scalar = UTF8Reading.scalar(at: &index, in: text)
+            guard scalar.value < Normalization.tabulated else {
+              take(unusual: scalar, &cutter, body)
+              continue
+            }
+            switch kinds[Int(scalar.value)] {
+            case .letterOrDigit: cutter.append(folded[scalar.value], body)
+            case .joiner: cutter.join(body)
+            case .separator: cutter.endWord(body)
+            case .ignored: break
+            }
+          }
+          cutter.endWord(body)
+        }
       }
     }
-    cutter.endWord(body)
+  }
+
+  /// A character beyond the tables.
+  private func take(
+    unusual scalar: Unicode.Scalar, _ cutter: inout WordCutter, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    switch Self.kind(of: scalar) {
+    case .letterOrDigit:
+      Self.spelling(of: scalar, letters, keptLetters).withUnsafeBufferPointer { cutter.append($0, body) }
+    case .joiner: cutter.join(body)
+    case .separator: cutter.endWord(body)
+    case .ignored: break
+    }
   }
 
   private static func kind(of scalar: Unicode.Scalar) -> Kind {
