@@ -420,7 +420,9 @@ const Search = (() => {
       const { run } = this;
       this.remember(query);
       if (!query) return this.show("", []);
-      const slow = setTimeout(() => this.announce(this.form.dataset.loading), pause);
+      const slow = setTimeout(() => {
+        if (run === this.run) this.announce(this.form.dataset.loading);
+      }, pause);
       try {
         const index = await this.index();
         const hits = await index.find(query);
