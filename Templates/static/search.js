@@ -449,6 +449,7 @@ const Search = (() => {
 
     show(message, hits, index, terms) {
       this.announce(message);
+      if (this.list.contains(document.activeElement)) this.field.focus();
       this.list.replaceChildren();
       this.waiting = hits.map((hit) => ({ hit, index, terms }));
       this.showMore();
