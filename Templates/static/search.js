@@ -496,6 +496,7 @@ const Search = (() => {
     }
 
     press(event) {
+      if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const links = [...this.list.querySelectorAll("a")];
       const at = links.indexOf(document.activeElement);
       if (event.key === "ArrowDown" && at + 1 < links.length) links[at + 1].focus();
