@@ -5,6 +5,8 @@ addEventListener("keydown", (event) => {
   const target = document.querySelector("input[aria-keyshortcuts='/']") ?? document.querySelector("[aria-keyshortcuts='/']");
   if (!target) return;
   event.preventDefault();
-  if (target.matches("input")) target.select();
-  else target.click();
+  if (target.matches("input")) {
+    target.focus();
+    target.select();
+  } else target.click();
 });
