@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+/// A browser without a window, which tests drive by W3C WebDriver (https://www.w3.org/TR/webdriver2/).
+struct Browser {
+  private let commands: BrowserCommands
+
+  private static let driver = Program(named: "chromedriver")
+  private static let browser = ["chromium", "google-chrome", "chrome"].lazy.compactMap(Program.init(named:)).first
+
+  /// Whether this machine has what `run` needs.
+  static var isInstalled: Bool { driver != nil && browser != nil }
+
+  /// Opens a browser, and closes it when the work is done or has failed.
+  ///
+  /// - Parameter preferences: as Chrome has them in its profile.
+  static func run(preferences: [String: Int] = [:], _ work: (Browser) async throws -> Void) async throws {
+    let program = try #require(Self.driver, "chromedriver is missing: make test installs it")
+    let browser = try #require(Self.browser, "Chromium is missing: make test installs it")
+    let driver = try await BrowserDriver.start(program)
+    defer { driver.stop() }
+    let options: [String: Any] = [
+      "binary": browser.executable.path,
+      "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+      "prefs": preferences,
+    ]
+    let capabilities: [String: Any] = ["goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"]]
+    let session: Session = try await BrowserCommands(port: driver.port)
+      .post("/session", ["capabilities": ["alwaysMatch": capabilities]])
+    let commands = BrowserCommands(port: driver.port, path: "/session/\(session.id)")
+    do {
+      try await work(Browser(commands: commands))
+    } catch {
+      try? await commands.delete()
+      throw error
+    }
+    try await commands.delete()
+  }
+
+  private struct Session: Decodable {
+    let id: String
+
+    private enum CodingKeys: String, CodingKey {
+      case id = "sessionId"
+    }
+  }
+}
+
+// What a reader does
+
+extension Browser {
+  /// Opens an address and waits until the page is loaded.
+  func open(_ address: String) async throws {
+    let _: String? = try await commands.post("/url", ["url": address])
+  }
+
+  func goBack() async throws {
+    let _: String? = try await commands.post("/back")
+  }
+
+  /// Presses keys, or types text, where the focus is.
+  func press(_ keys: String) async throws {
+    let focused = try await focusedElement()
+    let _: String? = try await commands.post("/element/\(focused.id)/value", ["text": keys])
+  }
+
+  /// Has every answer of a server come later, as if it were far away.
+  func delayAnswers(milliseconds: Int) async throws {
+    let conditions: [String: Any] = ["offline": false, "latency": milliseconds, "throughput": 1_000_000]
+    let _: String? = try await commands.post("/chromium/network_conditions", ["network_conditions": conditions])
+  }
+
+  /// The characters that stand for keys (https://www.w3.org/TR/webdriver2/#keyboard-actions).
+  enum Key {
+    static let enter = "\u{E007}"
+    static let escape = "\u{E00C}"
+    static let shift = "\u{E008}"
+    static let up = "\u{E013}"
+    static let down = "\u{E015}"
+  }
+}
+
+// What a reader sees
+
+extension Browser {
+  /// An element of the page that is open.
+  struct Element: Decodable, Equatable {
+    let id: String
+
+    private enum CodingKeys: String, CodingKey {
+      case id = "element-6066-11e4-a52e-4f735466cecf"
+    }
+  }
+
+  func address() async throws -> String {
+    try await commands.get("/url")
+  }
+
+  /// The first element that a CSS selector means; there must be one.
+  func element(_ selector: String) async throws -> Element {
+    try await commands.post("/element", ["using": "css selector", "value": selector])
+  }
+
+  func elements(_ selector: String) async throws -> [Element] {
+    try await commands.post("/elements", ["using": "css selector", "value": selector])
+  }
+
+  /// The element that has the focus; otherwise the page's body.
+  func focusedElement() async throws -> Element {
+    try await commands.get("/element/active")
+  }
+
+  /// The text as it is rendered: nothing of what is hidden.
+  func text(_ element: Element) async throws -> String {
+    try await commands.get("/element/\(element.id)/text")
+  }
+
+  /// An attribute as the page has it; nil where it has none.
+  func attribute(_ name: String, _ element: Element) async throws -> String? {
+    try await commands.get("/element/\(element.id)/attribute/\(name)")
+  }
+
+  /// What a property is worth now, such as the `value` of a field.
+  func property<Value: Decodable>(_ name: String, _ element: Element) async throws -> Value {
+    try await commands.get("/element/\(element.id)/property/\(name)")
+  }
+
+  func isShown(_ element: Element) async throws -> Bool {
+    try await commands.get("/element/\(element.id)/displayed")
+  }
+
+  /// What a script returns.
+  func evaluate<Value: Decodable>(_ script: String) async throws -> Value {
+    try await commands.post("/execute/sync", ["script": script, "args": [String]()])
+  }
+
+  /// What the console has shown since this was asked before.
+  func takeConsole() async throws -> [String] {
+    let entries: [LogEntry] = try await commands.post("/se/log", ["type": "browser"])
+    return entries.map { "\($0.level): \($0.message)" }
+  }
+
+  private struct LogEntry: Decodable {
+    let level: String
+    let message: String
+  }
+
+  /// Waits until something holds; where it does not in time, the test fails.
+  ///
+  /// - Parameter expectation: what is waited for, in words.
+  func wait(
+    for expectation: Comment, at location: SourceLocation = #_sourceLocation, until holds: () async throws -> Bool
+  ) async throws {
+    // The page may change while it is read.
+    let passing = ["stale element reference", "no such element"]
+    let end = ContinuousClock.now + .seconds(20)
+    var isSeen = false
+    while !isSeen, ContinuousClock.now < end {
+      do {
+        isSeen = try await holds()
+      } catch let error as BrowserError where passing.contains(error.code) {}
+      if !isSeen { try await Task.sleep(for: .milliseconds(20)) }
+    }
+    if !isSeen {
+      let page = try await "\(address())\n\(text(element("body")))"
+      try #require(isSeen, "\(expectation) is not seen at \(page)", sourceLocation: location)
+    }
+  }
+}
