@@ -3,7 +3,7 @@
 SWIFT ?= swift
 SERVUS = $(shell $(SWIFT) build -c release --show-bin-path)/servus
 
-.PHONY: site test lint dependencies clean
+.PHONY: site test lint dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: dependencies
@@ -11,7 +11,7 @@ site: dependencies
 	$(SERVUS) build
 
 ## All tests; installs what is missing.
-test: dependencies
+test: test-dependencies
 	$(SWIFT) test --parallel
 
 ## The format of the sources.
@@ -21,6 +21,10 @@ lint:
 ## libcmark, the only library that does not come with the packages.
 dependencies:
 	@Scripts/install-dependencies
+
+## The same, and what the tests of the search page need: Node.js, and Chromium with chromedriver.
+test-dependencies:
+	@Scripts/install-dependencies --tests
 
 clean:
 	rm -rf .build .servus
