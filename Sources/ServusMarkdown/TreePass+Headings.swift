@@ -36,6 +36,8 @@ extension TreePass {
       else { continue }
       var attribute = HTMLBuilder(" ")
       attribute.add(attribute: "id", value: id)
+      // Scripts must tell the text's own headings from those that an author writes as HTML.
+      if options.rawHTML == .keep, !options.isComment { attribute.add(" data-section") }
       block.setLiteral(Array(html[..<tagEnd]) + attribute.bytes + html[tagEnd...])
       block.insertBefore(node)
       tree.remove(node)

@@ -160,9 +160,13 @@ package struct MappingReader: Sendable {
     guard case .scalar(let text, isPlain: true) = node.content, let number = Int(text), range.contains(number) else {
       report(
         "\"\(key)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)", at: node.mark,
-        help: "write digits only, without quotation marks")
+        help: isNumber(node) ? "choose a number between these two" : "write digits only, without quotation marks")
       return nil
     }
     return Located(number, at: node.mark)
+  }
+
+  private func isNumber(_ node: YAMLNode) -> Bool {
+    if case .scalar(let text, isPlain: true) = node.content { Int(text) != nil } else { false }
   }
 }

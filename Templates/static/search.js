@@ -6,6 +6,7 @@ const Search = (() => {
 
   const longestWord = 40;
   const fewestLetters = 4;
+  const mostTerms = 10;
   const unseen = "\\p{M}\\u00AD\\u200C\\u200D\\u2060\\uFEFF";
   const run = `[\\p{L}\\p{N}][\\p{L}\\p{N}${unseen}]*`;
   const joiner = "['\\u002D\\u2018\\u2019\\u2010-\\u2014]";
@@ -56,12 +57,21 @@ const Search = (() => {
       });
     }
 
-    // What must be found: for each word of a query the ways to find it, each a list of folded words.
+    // What must be found: for each different word of a query the ways to find it, each a list of words. A joined word is
+    // found whole or by its parts, of which short ones, such as the "t" of "don't", must be equal.
     terms(query) {
-      return this.words(query).map(({ parts, whole }) => {
+      const terms = new Map();
+      for (const { parts, whole } of this.words(query)) {
         const split = parts.map((part) => part.folded).filter(Boolean);
-        return split.length > 1 ? [[whole], split] : [split];
-      }).filter((ways) => ways[0].length > 0);
+        if (split.length === 0 || terms.size === mostTerms) continue;
+        terms.set(whole, [[this.wanted(whole)], ...(split.length > 1 ? [split.map((part) => this.wanted(part, true))] : [])]);
+      }
+      return [...terms.values()];
+    }
+
+    // A word with the beginning that it is found by
+    wanted(word, isPart = false) {
+      return { word, stem: this.stem(word), isExact: isPart && [...word].length < fewestLetters };
     }
 
     // The beginning that a word is found by.
@@ -73,8 +83,11 @@ const Search = (() => {
   }
 
   // Equal before beginning before shortened beginning; 0 for no hit
-  const likeness = (word, wanted, stem) =>
-    word === wanted ? 1 : word.startsWith(wanted) ? 0.7 : word.startsWith(stem) ? 0.5 : 0;
+  const likeness = (folded, { word, stem, isExact }) => {
+    if (folded === word) return 1;
+    if (isExact) return 0;
+    return folded.startsWith(word) ? 0.7 : folded.startsWith(stem) ? 0.5 : 0;
+  };
 
   // The index
 
@@ -103,9 +116,11 @@ const Search = (() => {
 
   const inTitle = 100;
   const inHeading = 10;
+  // What the page says beside the text: company, series, authors, tags, description, takeaways, lesson
+  const beside = 5;
   const inText = 1;
   // In kB of index files that one query may load
-  const mostLoaded = 44;
+  const mostLoaded = 36;
 
   class Index {
     // load: gives the content of a file that the index names
@@ -131,43 +146,46 @@ const Search = (() => {
       return this.files.get(name);
     }
 
-    // Posts that have every word of a query, the best first, the newer one where two are as good. `section` has most of
-    // the words; `isTitle`: the title has them all.
+    // Posts that have every word of a query, the best first; where two are as good, the one with more of the words, then
+    // the newer one. `section` has most of the words; `isTitle`: the title has them all. `isWhole` is false where not all
+    // that begins like a word could be looked up; `loaded` says how many kB of index files the words took.
     async find(query) {
       const terms = this.folding.terms(query);
-      if (terms.length === 0) return [];
-      const allowance = mostLoaded / terms.length;
-      let found;
+      const extent = { isWhole: true, loaded: 0 };
+      let found = terms.length ? undefined : new Map();
       for (const ways of terms) {
         const hits = new Map();
         for (const words of ways) {
-          const all = await this.every(words, allowance / words.length);
-          for (const [post, hit] of all) merge(hits, post, hit);
+          const allowance = mostLoaded / terms.length / words.length;
+          for (const [post, hit] of await this.every(words, allowance, extent)) merge(hits, post, hit);
         }
         found = found ? intersection(found, hits) : hits;
         if (found.size === 0) break;
       }
-      return [...found]
-        .map(([post, hit]) => ({ post, score: hit.score, section: hit.bestSection, isTitle: hit.isTitle }))
-        .sort((a, b) => b.score - a.score || b.post - a.post);
+      const hits = [...found].map(([post, hit]) => ({
+        post, score: hit.score, places: hit.sections.size, section: hit.bestSection, isTitle: hit.isTitle,
+      }));
+      hits.sort((a, b) => b.score - a.score || b.places - a.places || b.post - a.post);
+      return Object.assign(hits, extent);
     }
 
-    async every(words, allowance) {
+    // Posts that have all of some words; together they count as one.
+    async every(words, allowance, extent) {
       let found;
       for (const word of words) {
-        const hits = await this.hits(word, allowance);
+        const hits = await this.hits(word, allowance, extent);
         found = found ? intersection(found, hits) : hits;
       }
+      for (const hit of found.values()) hit.score /= words.length;
       return found;
     }
 
     // Where a word or one that begins like it stands: hits by post
-    async hits(wanted, allowance) {
-      const stem = this.folding.stem(wanted);
+    async hits(wanted, allowance, extent) {
       const hits = new Map();
-      for (const text of await this.wordParts(stem, allowance)) {
+      for (const text of await this.wordParts(wanted, allowance, extent)) {
         for (const [word, places] of entries(text)) {
-          const weight = likeness(word, wanted, stem);
+          const weight = likeness(word, wanted);
           if (weight > 0) this.addHits(places, weight, hits);
         }
       }
@@ -181,27 +199,41 @@ const Search = (() => {
         place += distance + 1;
         const section = place >> 1;
         while (this.starts[post + 1] <= section) post += 1;
+        // The first section is the title and what stands beside the text.
         const inPost = section - this.starts[post];
-        const field = place % 2 ? inText : inPost ? inHeading : inTitle;
+        const field = place % 2 ? (inPost ? inText : beside) : inPost ? inHeading : inTitle;
         if (!hits.has(post)) hits.set(post, new Hit());
-        hits.get(post).see(inPost, weight * field, field === inTitle);
+        hits.get(post).see(inPost - 1, weight * field, field === inTitle);
       }
     }
 
-    // The texts of the parts that may have words with a beginning, as many as may be loaded
-    async wordParts(stem, allowance) {
+    // The texts of the parts that may have a word: that of the word itself, then those of its beginnings, as many as may be
+    // loaded
+    async wordParts({ word, stem, isExact }, allowance, extent) {
       if (this.root.words) return this.root.words;
       const firsts = this.root.first_words;
-      let part = 0;
-      while (part + 1 < firsts.length && firsts[part + 1] <= stem) part += 1;
-      const parts = [];
+      const partOf = (beginning) => {
+        let part = 0;
+        while (part + 1 < firsts.length && firsts[part + 1] <= beginning) part += 1;
+        return part;
+      };
+      const own = partOf(word);
+      const parts = [own];
+      if (!isExact) {
+        let last = own;
+        while (last + 1 < firsts.length && firsts[last + 1].startsWith(stem)) last += 1;
+        for (let part = own + 1; part <= last; part += 1) parts.push(part);
+        for (let part = own - 1; part >= partOf(stem); part -= 1) parts.push(part);
+      }
       let loaded = 0;
-      do {
-        parts.push(part);
+      const loadable = parts.filter((part, i) => {
+        if (i > 0 && loaded >= allowance) return false;
         loaded += this.fileSizes[part];
-        part += 1;
-      } while (part < firsts.length && firsts[part].startsWith(stem) && loaded < allowance);
-      return Promise.all(parts.map((part) => this.file(`${this.root.word_files}-${part}.json`)));
+        return true;
+      });
+      if (loadable.length < parts.length) extent.isWhole = false;
+      extent.loaded += loaded;
+      return Promise.all(loadable.map((part) => this.file(`${this.root.word_files}-${part}.json`)));
     }
 
     // Address and title of a post
@@ -213,8 +245,8 @@ const Search = (() => {
       return { address: `${this.root.base}${entries[at]}/`, title: entries[at + 1] };
     }
 
-    // "5 results" in the language's own form
-    count(number) {
+    // "5 results" in the language's own form; "5+ results" where there may be more
+    count(number, isWhole = true) {
       const { forms, rules, group, minimum_grouping: least } = this.root.count;
       const holds = ([modulus, isNegated, ...ranges]) => {
         const value = modulus ? number % modulus : number;
@@ -224,7 +256,7 @@ const Search = (() => {
       const written = String(number);
       const grouped = written.length >= 3 + least ? written.replace(/\B(?=(\d{3})+$)/g, group) : written;
       const texts = new Map(pairs(forms));
-      return (texts.get(category) ?? texts.get("other")).replaceAll("{n}", grouped);
+      return (texts.get(category) ?? texts.get("other")).replaceAll("{n}", isWhole ? grouped : `${grouped}+`);
     }
   }
 
@@ -243,15 +275,15 @@ const Search = (() => {
     constructor() {
       this.score = 0;
       this.isTitle = false;
-      // By section, what its heading and text are worth; the title belongs to the page as a whole
+      // By section of the text, what its heading and text are worth
       this.sections = new Map();
     }
 
-    // A place of the word
+    // A place of the word; section -1 is no section of the text
     see(section, score, isTitle) {
       this.score = Math.max(this.score, score);
       this.isTitle ||= isTitle;
-      this.sections.set(section, Math.max(this.sections.get(section) ?? 0, isTitle ? 0 : score));
+      if (section >= 0) this.sections.set(section, Math.max(this.sections.get(section) ?? 0, score));
     }
 
     // The same word found in another way: the better one counts
@@ -275,7 +307,7 @@ const Search = (() => {
     get bestSection() {
       return [...this.sections].reduce((best, next) => {
         return next[1] > best[1] || (next[1] === best[1] && next[0] < best[0]) ? next : best;
-      })[0];
+      }, [0, 0])[0];
     }
   }
 
@@ -297,8 +329,8 @@ const Search = (() => {
 
   // The ranges of a text that a query means
   const matches = (text, folding, terms) => {
-    const wanted = [...new Set(terms.flat(2))].map((word) => [word, folding.stem(word)]);
-    const isWanted = (folded) => wanted.some(([word, stem]) => likeness(folded, word, stem) > 0);
+    const wanted = terms.flat(2);
+    const isWanted = (folded) => wanted.some((word) => likeness(folded, word) > 0);
     return folding.words(text).flatMap(({ start, end, parts, whole }) => {
       if (parts.length > 1 && isWanted(whole)) return [{ start, end, folded: whole }];
       return parts.filter((part) => isWanted(part.folded));
@@ -344,8 +376,11 @@ const Search = (() => {
   // The sections of a page as the index counts them: { id, heading, text }
   const sectionsOf = (page) => {
     const sections = [{ id: "", heading: "", text: "" }];
-    for (const element of page.querySelector("[data-searched]")?.children ?? []) {
-      if (/^H[1-6]$/.test(element.tagName) && element.id) {
+    const blocks = [...(page.querySelector("[data-searched]")?.children ?? [])];
+    // Where authors may write HTML, headings that are not theirs say so.
+    const isTold = blocks.some((block) => block.hasAttribute("data-section"));
+    for (const element of blocks) {
+      if (/^H[1-6]$/.test(element.tagName) && (isTold ? element.hasAttribute("data-section") : element.id)) {
         sections.push({ id: element.id, heading: element.textContent, text: "" });
       } else {
         sections.at(-1).text += `${element.textContent} `;
@@ -383,8 +418,15 @@ const Search = (() => {
       this.list = document.querySelector("[data-results]");
       this.more = document.querySelector("[data-more]");
       this.run = 0;
+      this.waiting = [];
       form.addEventListener("submit", (event) => {
         event.preventDefault();
+        this.search();
+        this.isSettled = true;
+      });
+      addEventListener("popstate", () => {
+        this.field.value = this.queryInAddress;
+        this.isSettled = true;
         this.search();
       });
       this.field.addEventListener("focus", () => this.index().catch(() => {}), { once: true });
@@ -394,7 +436,9 @@ const Search = (() => {
       });
       this.more.addEventListener("click", async () => (await this.showMore()[0])?.querySelector("a")?.focus());
       for (const part of [form, this.list]) part.addEventListener("keydown", (event) => this.press(event));
-      this.field.value = new URLSearchParams(location.search).get("q") ?? this.field.value;
+      // Whether the address holds a search that the way back should lead to
+      this.isSettled = Boolean(this.queryInAddress);
+      this.field.value = this.queryInAddress || this.field.value;
       if (this.field.value) this.search();
       else if (!matchMedia("(pointer: coarse)").matches) this.field.focus();
     }
@@ -429,7 +473,7 @@ const Search = (() => {
         if (run !== this.run) return;
         const { nothing } = this.form.dataset;
         const terms = index.folding.terms(query);
-        this.show(hits.length ? index.count(hits.length) : nothing, hits, index, terms);
+        this.show(hits.length ? index.count(hits.length, hits.isWhole) : nothing, hits, index, terms);
       } catch (error) {
         console.error(error);
         if (run === this.run) this.show(this.form.dataset.failed, []);
@@ -438,11 +482,16 @@ const Search = (() => {
       }
     }
 
-    // The address leads here again
+    get queryInAddress() { return new URLSearchParams(location.search).get("q") ?? ""; }
+
+    // The address leads here again; what somebody only types on the way leaves no trace in the history.
     remember(query) {
+      if (query === this.queryInAddress) return;
       const address = new URL(location);
       address.search = query ? new URLSearchParams({ q: query }) : "";
-      history.replaceState(null, "", address);
+      if (this.isSettled) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+      this.isSettled = false;
     }
 
     announce(message) { this.status.textContent = message; }
@@ -452,13 +501,15 @@ const Search = (() => {
       if (this.list.contains(document.activeElement)) this.field.focus();
       this.list.replaceChildren();
       this.waiting = hits.map((hit) => ({ hit, index, terms }));
+      // Words that took much leave less for the pages of results.
+      this.atATime = Math.max(3, resultsAtATime - Math.ceil(Math.max(0, (hits.loaded ?? 0) - mostLoaded) / 8));
       this.showMore();
     }
 
     // The next results; gives what ends when each is complete
     showMore() {
       const { run } = this;
-      const items = this.waiting.splice(0, resultsAtATime).map(({ hit, index, terms }) => {
+      const items = this.waiting.splice(0, this.atATime).map(({ hit, index, terms }) => {
         const item = element("li", "result");
         this.list.append(item);
         return this.fill(item, hit, index, terms, () => run === this.run).then(() => item);

@@ -23,7 +23,7 @@ import Testing
     ("numbers:\n  decimal: \".\"", "«numbers:", "@ missing key \"decimal\" in \"numbers\""),
     (
       "minimum_grouping: 1", "minimum_grouping: «0",
-      "@ \"minimum_grouping\" must be a whole number from 1 to 4 (write digits only, without quotation marks)"
+      "@ \"minimum_grouping\" must be a whole number from 1 to 4 (choose a number between these two)"
     ),
     (
       "regions:", "regions:\n  GB: «x",
@@ -42,16 +42,24 @@ import Testing
   private static let search: [Case] = [
     (
       "shortened_by: 0", "shortened_by: «3",
-      "@ \"shortened_by\" must be a whole number from 0 to 2 (write digits only, without quotation marks)"
+      "@ \"shortened_by\" must be a whole number from 0 to 2 (choose a number between these two)"
     ),
-    ("kept_letters: []", "kept_letters: [«Й]", "@ \"Й\" in \"kept_letters\" must be a single lower-case letter"),
-    ("kept_letters: []", "kept_letters: [«ij]", "@ \"ij\" in \"kept_letters\" must be a single lower-case letter"),
+    (
+      "kept_letters: []", "kept_letters: [«Й]",
+      "@ \"Й\" in \"kept_letters\" must be a single lower-case letter (write each letter small and by itself: [é, ö])"
+    ),
+    (
+      "kept_letters: []", "kept_letters: [«ij]",
+      "@ \"ij\" in \"kept_letters\" must be a single lower-case letter (write each letter small and by itself: [é, ö])"
+    ),
     (
       "  letters: []\n  words: [\n    the,", "  letters: [«7]\n  words: [\n    the,",
-      "@ \"7\" in \"letters\" must be a single lower-case letter"
+      "@ \"7\" in \"letters\" must be a single lower-case letter (write each letter small and by itself: [é, ö])"
     ),
-    ("    the,", "    «The,", "@ \"The\" in \"words\" must be a lower-case word"),
-    ("    the,", "    «the end,", "@ \"the end\" in \"words\" must be a lower-case word"),
+    ("    the,", "    «The,", "@ \"The\" in \"words\" must be a lower-case word (write it small, letters only)"),
+    (
+      "    the,", "    «the end,", "@ \"the end\" in \"words\" must be a lower-case word (write it small, letters only)"
+    ),
   ]
 
   @Test(arguments: search) func searchOrSignalsAreFaulty(fault: Case) throws {
@@ -141,7 +149,10 @@ import Testing
       "@ bad alphabet: \"ssz\" doubles no letter of the alphabet (a doubled letter repeats its first sign: \"ssz\" for \"sz\")"
     ),
     ("letters: {}", "letters:\n  «ae: a", "@ \"ae\" must be a single lower-case letter"),
-    ("letters: {}", "letters:\n  «Ä: ae", "@ \"Ä\" must be a single lower-case letter"),
+    (
+      "letters: {}", "letters:\n  «Ä: ae",
+      "@ \"Ä\" must be a single lower-case letter"
+    ),
     (
       "letters: {}", "letters:\n  ä: «Ae",
       "@ \"ä\" must become letters a to z or digits, not \"Ae\" (write \"\" for a letter that leaves nothing behind)"

@@ -32,9 +32,7 @@ struct ParsedSite: Sendable {
     let languages = languages(configuration, strings: tree.strings, diagnostics: &diagnostics)
     let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
     TermReader.reportMisplaced(tree.misplacedTerms, diagnostics: &diagnostics)
-    let parser = PostParser(
-      configuration: configuration, languages: languages,
-      seriesWithPoints: Set(terms.series.values.filter { $0.points != nil }.map(\.id)))
+    let parser = PostParser(configuration: configuration, languages: languages, terms: terms)
     var posts: [Post] = []
     var unreadable: Set<String> = []
     let results = await concurrentMap(tree.posts, jobs: jobs) { parser.parse($0) }

@@ -7,18 +7,17 @@ import ServusYAML
 struct PostParser: Sendable {
   private let configuration: SiteConfiguration
   private let languages: [String: Language]
-  /// The ids of series that have points.
-  private let seriesWithPoints: Set<String>
+  private let terms: Terms
   /// How posts of each language are read, made once for all of them.
   private let options: [String: MarkdownOptions]
   private let languageCheck: LanguageCheck
 
   private static let mostFrontMatterBytes = 64 << 10
 
-  init(configuration: SiteConfiguration, languages: [Language], seriesWithPoints: Set<String>) {
+  init(configuration: SiteConfiguration, languages: [Language], terms: Terms) {
     self.configuration = configuration
     self.languages = Dictionary(uniqueKeysWithValues: languages.map { ($0.code, $0) })
-    self.seriesWithPoints = seriesWithPoints
+    self.terms = terms
     let options = languages.map { language in
       MarkdownOptions(
         language: language, others: languages, rawHTML: configuration.rawHTML,
@@ -66,7 +65,16 @@ struct PostParser: Sendable {
     let head = SourceText(path: source.path, bytes: Array(source.bytes[..<parts.frontMatter.upperBound]))
     return Post(
       path: file.path, language: language.code, frontMatter: frontMatter, slug: slug, document: document,
-      searchWords: SearchWords(text, frontMatter, folding: language.folding), head: head)
+      searchWords: SearchWords(
+        text, frontMatter, names: names(frontMatter, in: language.code), folding: language.folding), head: head)
+  }
+
+  /// What pages call the post's company, series and authors.
+  private func names(_ frontMatter: FrontMatter, in language: String) -> [String] {
+    let company = frontMatter.caseStudy.flatMap { terms.companies[$0.company.value]?.name }
+    let series = frontMatter.series.flatMap { terms.series[$0.value]?.title }
+    let authors = frontMatter.authors.compactMap { terms.authors[$0.value]?.name }
+    return ([company, series].compactMap(\.self) + authors).map { configuration.text($0, in: language) }
   }
 
   private func language(of file: InputFile, diagnostics: inout Diagnostics) -> Language? {
@@ -118,7 +126,7 @@ struct PostParser: Sendable {
     diagnostics: inout Diagnostics
   ) -> MarkdownDocument? {
     guard var options = options[language.code] else { return nil }
-    options.hasPoints = frontMatter?.series.map { seriesWithPoints.contains($0.value) } ?? false
+    options.hasPoints = frontMatter?.series.flatMap { terms.series[$0.value]?.points } != nil
     return MarkdownConverter(options: options)
       .convert(source, range: parts.body, firstLine: parts.bodyLine, diagnostics: &diagnostics)
   }

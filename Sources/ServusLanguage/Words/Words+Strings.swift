@@ -20,7 +20,9 @@ extension LanguageSignals {
     section.reportUnknownKeys()
     guard let letters, let words else { return nil }
     for word in words where word.value.contains(where: { !$0.isLetter }) || word.value != word.value.lowercased() {
-      section.report("\"\(word.value)\" in \"words\" must be a lower-case word", at: word.mark)
+      section.report(
+        "\"\(word.value)\" in \"words\" must be a lower-case word", at: word.mark,
+        help: "write it small, letters only")
     }
     self.init(
       letters: Set(letters),
@@ -38,7 +40,9 @@ extension StringsSection {
       if let letter = scalars.first, scalars.count == 1, letter.properties.isAlphabetic, letter.lowercase == letter {
         letters.append(letter)
       } else {
-        report("\"\(text.value)\" in \"\(key)\" must be a single lower-case letter", at: text.mark)
+        report(
+          "\"\(text.value)\" in \"\(key)\" must be a single lower-case letter", at: text.mark,
+          help: "write each letter small and by itself: [é, ö]")
       }
     }
     return letters

@@ -33,8 +33,10 @@ enum SearchScript {
   }
 
   /// How many results there are, in words, by the rules in an index.
-  static func count(_ numbers: [Int], root: Any) async throws -> [String] {
-    try await run("count", ["numbers": numbers, "root": root])
+  ///
+  /// - Parameter isWhole: whether there are no more.
+  static func count(_ numbers: [Int], root: Any, isWhole: Bool = true) async throws -> [String] {
+    try await run("count", ["numbers": numbers, "root": root, "isWhole": isWhole])
   }
 
   private static let script = SmallSite.repository.appending(path: "Templates/static/search.js")

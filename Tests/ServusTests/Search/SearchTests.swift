@@ -112,6 +112,43 @@ import Testing
     #expect(try await found("", "  ", "-", "…") == [[], [], [], []])
   }
 
+  /// Each of several consecutive words of a post finds it, however many they are and in however many parts the index lies.
+  @Test func aSentenceFindsItsPost() async throws {
+    let blog = try await ExampleBlog.built(
+      searchLimits: SearchLimits(largestSingleFile: 0, wordsPerFile: 300, postsPerFile: 2))
+    let sentence =
+      "Hračka od začiatku nefungovala Obchod obvinil zákazníka ponúkol mu mesačnú opravu a peniaze vrátil až keď"
+    let answers = try await SearchScript.find([("sk", sentence)], in: blog.output)
+    #expect(answers[0].found.map(\.address) == ["/sk/auticko-ktore-nikdy-nefungovalo/"])
+  }
+
+  @Test func shortPartsOfJoinedWordsAreNoBeginnings() async throws {
+    let blog = try await ExampleBlog.built()
+    let answers = try await SearchScript.find([("en", "don't"), ("en", "dont")], in: blog.output)
+    #expect(answers[0].found.first == answers[1].found.first)
+    #expect(answers[0].found.first?.title.isEmpty == false)
+    let rules = try #require(try index("en", in: blog.output)["folding"])
+    let snippets = try await SearchScript.snippets(
+      [("They do not think so, but don’t ask.", "don't")], rules: rules)
+    #expect(snippets == ["They do not think so, but [don’t] ask."])
+  }
+
+  @Test(arguments: [
+    ("sk", "amazon", "/sk/thor-a-stratena-kniha/"), ("en", "amazon", "/en/thor-odin-and-the-missing-book/"),
+    ("pl", "rozetka", "/pl/rozetka-autko/"),
+  ])
+  func aCompanyFindsItsCaseFirst(language: String, query: String, address: String) async throws {
+    let blog = try await ExampleBlog.built()
+    let answers = try await SearchScript.find([(language, query)], in: blog.output)
+    #expect(answers[0].found.first?.address == address, "\(answers[0].found)")
+  }
+
+  @Test func whatCouldNotBeLookedUpIsNotKeptSecret() async throws {
+    let blog = try await ExampleBlog.built()
+    let root = try index("en", in: blog.output)
+    #expect(try await SearchScript.count([1, 1200], root: root, isWhole: false) == ["1+ result", "1,200+ results"])
+  }
+
   /// The forms of a language with four of them, for whole numbers, with groups of digits.
   @Test func resultsAreCountedInTheLanguagesForms() async throws {
     let blog = try await ExampleBlog.built()

@@ -53,9 +53,9 @@ const tasks = {
   },
 
   // "5 results" for each number
-  count({ root, numbers }) {
+  count({ root, numbers, isWhole }) {
     const index = new Search.Index(root, () => undefined);
-    return numbers.map((number) => index.count(number));
+    return numbers.map((number) => index.count(number, isWhole));
   },
 };
 

@@ -26,7 +26,7 @@ extension PageBuilder {
 
   private func siteModel(_ section: LanguageSection, _ index: Int) -> SiteModel {
     SiteModel(
-      title: site.text(site.configuration.title, section),
+      title: set(site.text(site.configuration.title, section), in: section.language),
       description: set(site.text(site.configuration.description, section), in: section.language),
       root: href(plan.addresses.root),
       home: href(plan.addresses.home(index)), origin: baseURL.origin)
@@ -110,8 +110,15 @@ extension PageBuilder {
     let home = (title: section.language.word("home"), address: plan.addresses.home(index))
     let trail = ([home] + parts.trail).filter { $0.address != address }
     return trail.map {
-      BreadcrumbModel(title: set($0.title, in: section.language), address: href($0.address), isLast: false)
-    } + [BreadcrumbModel(title: set(parts.title, in: section.language), address: href(address), isLast: true)]
+      breadcrumb($0.title, $0.address, section, isLast: false)
+    } + [breadcrumb(parts.title, address, section, isLast: true)]
+  }
+
+  private func breadcrumb(
+    _ title: String, _ address: Address, _ section: LanguageSection, isLast: Bool
+  ) -> BreadcrumbModel {
+    BreadcrumbModel(
+      title: set(title, in: section.language), plainTitle: title, address: href(address), isLast: isLast)
   }
 
   private func menu(of section: LanguageSection, _ index: Int, at address: Address) -> [MenuModel] {

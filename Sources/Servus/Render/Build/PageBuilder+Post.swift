@@ -15,7 +15,7 @@ extension PageBuilder {
       readingTime: readingTime(of: post, language), language: post.language,
       series: matter.series.flatMap { id in seriesLabel(id.value, post, section) },
       verdict: matter.caseStudy?.verdict.map { verdict($0, language) },
-      company: matter.caseStudy.flatMap { site.terms.companies[$0.company.value] }.map { site.text($0.name, section) },
+      company: matter.caseStudy.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
       isDraft: matter.isDraft, isFuture: matter.date > site.now)
   }
 
@@ -30,6 +30,11 @@ extension PageBuilder {
   private func readingTime(of post: Post, _ language: Language) -> String {
     let minutes = max(1, (post.document.wordCount + language.readingSpeed - 1) / language.readingSpeed)
     return language.phrase("reading_time", count: minutes)
+  }
+
+  /// A company's name as pages show it.
+  func name(_ company: Company, _ section: LanguageSection) -> String {
+    set(site.text(company.name, section), in: section.language)
   }
 
   func verdict(_ verdict: CaseStudy.Verdict, _ language: Language) -> VerdictModel {
@@ -101,7 +106,8 @@ extension PageBuilder {
     guard let author = site.terms.authors[id] else { return nil }
     let hasPage = section.places.authors[id] != nil
     return AuthorModel(
-      name: site.text(author.name, section), bio: set(site.text(author.bio, section), in: section.language),
+      name: set(site.text(author.name, section), in: section.language),
+      bio: set(site.text(author.bio, section), in: section.language),
       address: hasPage ? href(plan.addresses.author(sectionIndex, author)) : nil, website: author.url)
   }
 
@@ -141,7 +147,8 @@ extension PageBuilder {
     let size = filler.size(of: target)
     return ImageModel(
       address: filler.address(of: target), alt: image.alt,
-      caption: image.caption.map { set($0, of: site.posts[index]) }, credit: image.credit,
+      caption: image.caption.map { set($0, of: site.posts[index]) },
+      credit: image.credit.map { set($0, of: site.posts[index]) },
       width: size.map { "\($0.width)" }, height: size.map { "\($0.height)" })
   }
 
@@ -159,7 +166,7 @@ extension PageBuilder {
     let hasPage = section.places.companies[study.company.value] != nil
     return CaseModel(
       company: LinkModel(
-        title: company.map { site.text($0.name, section) } ?? study.company.value,
+        title: company.map { name($0, section) } ?? study.company.value,
         address: hasPage ? company.map { href(plan.addresses.company(sectionIndex, $0)) } : nil),
       channel: study.channel.map { language.wordOrText("channel_", $0) },
       country: study.country.map { language.wordOrText("country_", $0) },
@@ -199,7 +206,7 @@ extension PageBuilder {
     return OfferModel(
       title: set(site.text(offer.title, section), in: section.language),
       text: set(site.text(offer.text, section), in: section.language),
-      button: site.text(offer.button, section), address: address.href(baseURL))
+      button: set(site.text(offer.button, section), in: section.language), address: address.href(baseURL))
   }
 
   private func instalment(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> InstalmentModel? {

@@ -80,7 +80,7 @@ extension PageBuilder {
     guard authors.isEmpty else { return }
     json.object { json in
       json.member("@type", "Organization")
-      json.member("name", frame.site.title)
+      json.member("name", section.map { site.text(site.configuration.title, $0) } ?? frame.site.title)
     }
   }
 
@@ -129,7 +129,7 @@ extension PageBuilder {
             json.member("@type", "ListItem")
             json.key("position")
             json.number(index + 1)
-            json.member("name", step.title)
+            json.member("name", step.plainTitle)
             json.member("item", baseURL.origin + step.address)
           }
         }

@@ -134,7 +134,7 @@ extension PageBuilder {
   func companies(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.companies.map { company in
       EntryModel(
-        title: site.text(company.company.name, section), address: href(plan.addresses.company(index, company.company)),
+        title: name(company.company, section), address: href(plan.addresses.company(index, company.company)),
         count: section.language.phrase("case_count", count: company.cases.count),
         description: company.company.description[section.code],
         verdicts: company.cases.compactMap { site.posts[$0].frontMatter.caseStudy?.verdict }
@@ -170,7 +170,8 @@ extension PageBuilder {
   func authors(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.authors.map { author in
       EntryModel(
-        title: site.text(author.author.name, section), address: href(plan.addresses.author(index, author.author)),
+        title: set(site.text(author.author.name, section), in: section.language),
+        address: href(plan.addresses.author(index, author.author)),
         count: section.language.phrase("post_count", count: author.posts.count),
         description: author.author.bio[section.code].map { set($0, in: section.language) })
     }
@@ -188,7 +189,8 @@ extension PageBuilder {
       trail: [(section.language.word("authors"), plan.addresses.authors(index))],
       content: AuthorContent(
         author: AuthorModel(
-          name: name, bio: bio.map { set($0, in: section.language) }, address: nil, website: author.author.url),
+          name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil,
+          website: author.author.url),
         list: list(author.posts, section, page: page, introduction: nil) {
           plan.addresses.author(index, author.author, page: $0)
         }))

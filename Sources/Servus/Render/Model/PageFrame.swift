@@ -123,6 +123,8 @@ struct MenuModel: TemplateModel {
 
 struct BreadcrumbModel: TemplateModel {
   let title: String
+  /// As it was typed, for JSON-LD.
+  let plainTitle: String
   let address: String
   let isLast: Bool
 
