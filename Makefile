@@ -16,7 +16,7 @@ test: test-dependencies
 
 ## The format of the sources.
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 ## libcmark, the only library that does not come with the packages.
 dependencies:
