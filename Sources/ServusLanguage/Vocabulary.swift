@@ -13,6 +13,8 @@ package enum Vocabulary {
 
   private static let filled: [String: Set<String>] = [
     "page_of": ["page", "pages"], "part_of_series": ["part"], "point": ["number"],
+    "point_of": ["number", "total"], "points_of": ["points", "total"], "cases_by": ["facet"],
+    "stale_translation": ["date"],
     "in_language": ["language"],
     "by_author": ["author"], "reply_to": ["author"], "posts_by": ["author"], "original_by": ["title", "author"],
     "posts_tagged": ["tag"], "cases_of": ["company"], "updated_on": ["date"], "published_on": ["date"],
@@ -21,11 +23,11 @@ package enum Vocabulary {
   private static let plain: [String: Set<String>] = {
     let keys = """
       home posts newest_posts all_posts archive tags series companies authors search menu skip_to_content top
-      not_translated breadcrumbs language languages choose_language other_languages translations read_in also_in
+      not_translated newer_version breadcrumbs language languages choose_language other_languages translations read_in also_in
       previous_post next_post newer_posts older_posts read_more related no_posts_yet
       published updated tagged contents footnotes back_to_text draft future
       instalments previous_part next_part points points_published announced
-      case_study company channel country verdict lesson illustrates_points read_case related_cases
+      case_study company channel country verdict lesson illustrates_points read_case related_cases all_cases narrow_cases
       source original takeaways comments about_author website offer
       feeds feed_atom feed_json subscribe
       note tip warning experience lesson_title quotation conversation
