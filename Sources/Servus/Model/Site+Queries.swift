@@ -9,7 +9,7 @@ extension Site {
     case .seriesIndex(let section): sections[section].series.isEmpty
     case .companies(let section): sections[section].companies.isEmpty
     case .authors(let section): sections[section].authors.isEmpty
-    case .languageIndex, .post, .tag, .series, .company, .author, .notFound: false
+    case .languageIndex, .post, .tag, .series, .company, .cases, .author, .notFound: false
     }
   }
 
@@ -27,7 +27,7 @@ extension Site {
     case .notFound(let section): section
     case .home(let section, _), .tags(let section), .tag(let section, _, _), .seriesIndex(let section),
       .series(let section, _), .companies(let section), .company(let section, _), .authors(let section),
-      .author(let section, _, _), .archive(let section), .search(let section):
+      .cases(let section, _, _), .author(let section, _, _), .archive(let section), .search(let section):
       section
     }
   }
@@ -44,6 +44,7 @@ extension Site {
     case .series(let section, let series): .series(sections[section].series[series].series.id)
     case .companies: .companies
     case .company(let section, let company): .company(sections[section].companies[company].company.id)
+    case .cases(let section, let facet, _): .cases(sections[section].facets.all[facet].slug)
     case .authors: .authors
     case .author(let section, let author, _): .author(sections[section].authors[author].author.id)
     case .archive: .archive
@@ -54,7 +55,7 @@ extension Site {
   /// Which page of a list it is; 1 for all others.
   func pageNumber(of content: PageContent) -> Int {
     switch content {
-    case .home(_, let page), .tag(_, _, let page), .author(_, _, let page): page
+    case .home(_, let page), .tag(_, _, let page), .cases(_, _, let page), .author(_, _, let page): page
     default: 1
     }
   }

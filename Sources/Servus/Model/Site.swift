@@ -16,6 +16,10 @@ struct Site: Sendable {
   let assets: [Asset]
   /// The paths of posts that are drafts, of the future or expired.
   let unpublished: Set<String>
+  /// The pictures of authors among the assets, by the author's id.
+  let portraits: [String: Int]
+  /// The case studies of all languages that illustrate a point, in the order of `posts`.
+  let casesByPoint: [SeriesPoint: [Int]]
   let now: PublicationTime
 
   func section(of language: String) -> LanguageSection? {
@@ -36,12 +40,14 @@ struct LanguageSection: Sendable {
   let series: [SeriesSection]
   let companies: [CompanySection]
   let authors: [AuthorSection]
+  /// The ways to narrow the list of case studies.
+  let facets: CaseFacets
   /// The same by name or id, for the many pages that ask.
   let places: TermPlaces
 
   init(
     language: Language, segments: PathSegments, posts: [Int], pages: [Int], tags: [TagSection], series: [SeriesSection],
-    companies: [CompanySection], authors: [AuthorSection]
+    companies: [CompanySection], authors: [AuthorSection], facets: CaseFacets
   ) {
     self.language = language
     self.segments = segments
@@ -51,6 +57,7 @@ struct LanguageSection: Sendable {
     self.series = series
     self.companies = companies
     self.authors = authors
+    self.facets = facets
     places = TermPlaces(
       tags: Self.places(tags.map(\.name)), series: Self.places(series.map(\.series.id)),
       companies: Self.places(companies.map(\.company.id)), authors: Self.places(authors.map(\.author.id)))
@@ -92,6 +99,15 @@ struct SeriesSection: Sendable {
   let parts: [Int]
   /// Published points by number.
   let points: [Int: Point]
+  /// Where each instalment stands in `parts`.
+  let places: [Int: Int]
+
+  init(series: Series, parts: [Int], points: [Int: Point]) {
+    self.series = series
+    self.parts = parts
+    self.points = points
+    places = Dictionary(uniqueKeysWithValues: parts.enumerated().map { ($1, $0) })
+  }
 
   struct Point: Sendable {
     let post: Int
@@ -122,6 +138,12 @@ struct PostRelations: Sendable {
   /// The files that stand beside its page.
   var assets: [Int] = []
   var comments: [Comment] = []
+  /// The post that it is a translation of: the oldest of its translations. Nil for the original itself.
+  var original: Int?
+  /// Whether the original has changed since.
+  var isStale = false
+  /// Posts of its language that have something in common with it, the closest first.
+  var related: [Int] = []
   /// Its neighbours in time among the posts of its language.
   var newer: Int?
   var older: Int?

@@ -47,7 +47,13 @@ struct Author: Sendable {
   let name: LocalizedText
   let bio: LocalizedText
   let url: String?
-  let image: String?
+  /// A file in `Posts/_authors`.
+  let image: Located<String>?
+  let kind: Kind
+  let source: SourceText
+
+  /// What an author is to machines.
+  enum Kind: String, Sendable, CaseIterable { case person, organization }
 }
 
 /// What is one tag in several languages.

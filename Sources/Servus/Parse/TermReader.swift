@@ -103,7 +103,7 @@ struct TermReader {
   private func author(_ id: String, _ reader: inout MappingReader) -> Author {
     Author(
       id: id, name: required("name", id, &reader), bio: optional("bio", &reader), url: reader.webAddress("url"),
-      image: reader.text("image")?.value)
+      image: reader.text("image"), kind: reader.choice("type", of: Author.Kind.self) ?? .person, source: reader.source)
   }
 
   private func tag(_ id: String, _ reader: inout MappingReader) -> TagTerm {

@@ -32,10 +32,19 @@ struct AddressBook: Sendable {
     Address(path: "\(companies(section).path)\(company.id)/")
   }
 
+  func cases(_ section: Int, _ facet: CaseFacet, page: Int = 1) -> Address {
+    paged("\(companies(section).path)\(facet.slug)/", section, page)
+  }
+
   func authors(_ section: Int) -> Address { below(section, \.authors) }
 
   func author(_ section: Int, _ author: Author, page: Int = 1) -> Address {
     paged("\(authors(section).path)\(author.id)/", section, page)
+  }
+
+  /// An author's picture, beside the author's page.
+  func portrait(_ section: Int, _ author: Author, _ file: InputFile) -> Address {
+    Address(path: self.author(section, author).path + file.name)
   }
 
   func archive(_ section: Int) -> Address { below(section, \.archive) }

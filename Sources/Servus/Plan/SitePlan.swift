@@ -101,6 +101,8 @@ enum PageContent: Sendable, Hashable {
   case series(section: Int, series: Int)
   case companies(section: Int)
   case company(section: Int, company: Int)
+  /// Case studies that have something in common.
+  case cases(section: Int, facet: Int, page: Int)
   case authors(section: Int)
   case author(section: Int, author: Int, page: Int)
   case archive(section: Int)
@@ -122,6 +124,7 @@ enum AlternateKey: Sendable, Hashable {
   case tag(String)
   case series(String)
   case company(String)
+  case cases(String)
   case author(String)
 }
 

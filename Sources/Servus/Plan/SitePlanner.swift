@@ -130,8 +130,23 @@ struct SitePlanner {
     for (number, company) in section.companies.enumerated() {
       addPage(
         addresses.company(index, company.company), .company(section: index, company: number),
-        "the company \"\(company.company.id)\" of \(code)", alternateOf: .company(company.company.id), in: code)
+        OutputOrigin(
+          name: "the company \"\(company.company.id)\" of \(code)",
+          file: "\(TermKind.companies.folder)\(company.company.id).yml"),
+        alternateOf: .company(company.company.id), in: code)
     }
+    for (number, facet) in section.facets.all.enumerated() {
+      for page in 1...site.pageCount(ofPosts: facet.posts.count) {
+        addPage(
+          addresses.cases(index, facet, page: page), .cases(section: index, facet: number, page: page),
+          "the cases \"\(facet.slug)\" of \(code)", alternateOf: page == 1 ? .cases(facet.slug) : nil, in: code)
+      }
+    }
+    planAuthors(of: section, index)
+  }
+
+  private mutating func planAuthors(of section: LanguageSection, _ index: Int) {
+    let code = section.code
     for (number, author) in section.authors.enumerated() {
       for page in 1...site.pageCount(ofPosts: author.posts.count) {
         addPage(
@@ -139,6 +154,10 @@ struct SitePlanner {
           "the author \"\(author.author.id)\" of \(code)",
           alternateOf: page == 1 ? .author(author.author.id) : nil, in: code)
       }
+      guard let portrait = site.portraits[author.author.id] else { continue }
+      let file = site.assets[portrait].file
+      add(
+        addresses.portrait(index, author.author, file), .copy(file), OutputOrigin(name: file.path, file: file.path))
     }
   }
 

@@ -12,13 +12,23 @@ struct LinkResolver {
   private let unreadable: Set<String>
   private let assetsByPath: [String: Int]
   private let assets: [Asset]
+  /// The translations of each post, itself included.
+  private let translations: [[Int]]
   private let basePath: String
-  private var usedAssets: Set<Int> = []
+  private var usedAssets: Set<Int>
   private var suggestions = 0
   private(set) var diagnostics = Diagnostics()
 
-  init(posts: [Post], unpublished: Set<String>, unreadable: Set<String>, assets: [Asset], basePath: String) {
+  /// - Parameters:
+  ///   - translations: the translations of each post, itself included.
+  ///   - usedAssets: the assets that something else than a post shows.
+  init(
+    posts: [Post], translations: [[Int]], unpublished: Set<String>, unreadable: Set<String>, assets: [Asset],
+    usedAssets: Set<Int>, basePath: String
+  ) {
     self.posts = posts
+    self.translations = translations
+    self.usedAssets = usedAssets
     self.unpublished = unpublished
     self.unreadable = unreadable
     self.assets = assets
@@ -97,7 +107,7 @@ struct LinkResolver {
     }
     if let post = postsByPath[path], !isPicture {
       checkAnchor(parts.fragment, in: post, at: place)
-      return .post(post, fragment: parts.fragment)
+      return readersVersion(of: post, fragment: parts.fragment, for: index)
     }
     if unreadable.contains(path) { return nil }
     if unpublished.contains(path), !isPicture {
@@ -109,6 +119,16 @@ struct LinkResolver {
     if let asset = assetsByPath[path] { return .asset(asset, fragment: parts.fragment) }
     reportMissing(destination, path: path, at: place, isPicture: isPicture)
     return nil
+  }
+
+  /// A link into another language's source leads to the reader's language where the post has a translation, but one to the
+  /// translations of the post itself means what it says. A fragment that the translation does not have is dropped.
+  private func readersVersion(of post: Int, fragment: String, for index: Int) -> LinkTarget {
+    let language = posts[index].language
+    guard posts[post].language != language, !translations[post].contains(index),
+      let version = translations[post].first(where: { posts[$0].language == language })
+    else { return .post(post, fragment: fragment) }
+    return .post(version, fragment: posts[version].document.anchors.contains(fragment) ? fragment : "")
   }
 
   private mutating func samePage(_ destination: String, fragment: String, in index: Int, at place: Place) -> LinkTarget

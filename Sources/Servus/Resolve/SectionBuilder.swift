@@ -23,9 +23,10 @@ struct SectionBuilder {
   }
 
   mutating func section(pages: [Int], segments: PathSegments) -> LanguageSection {
-    LanguageSection(
+    var facets = CaseFacetBuilder(language: language, posts: posts, terms: terms)
+    return LanguageSection(
       language: language, segments: segments, posts: listed, pages: pages, tags: tags(), series: series(),
-      companies: companies(), authors: authors())
+      companies: companies(), authors: authors(), facets: facets.facets(of: listed))
   }
 
   /// Values in the language's alphabetical order; equal names by `id`.

@@ -38,13 +38,17 @@ struct SiteResolver {
     var checker = TermChecker(terms: terms)
     for post in posts { checker.check(post) }
     diagnostics.append(contentsOf: checker.diagnostics)
-    linkTranslations(posts, &relations)
+    var translations = TranslationLinker(posts: posts)
+    translations.link(&relations)
+    diagnostics.append(contentsOf: translations.diagnostics)
     attachComments(
       parsed.comments, to: posts, among: Set(parsed.posts.map(\.path)).union(parsed.unreadablePosts), &relations)
     let unpublished = Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path))
+    let portraits = Portraits.find(terms.authors, among: allAssets, diagnostics: &diagnostics)
     var links = LinkResolver(
-      posts: posts, unpublished: unpublished,
-      unreadable: parsed.unreadablePosts, assets: allAssets, basePath: configuration.baseURL.path)
+      posts: posts, translations: relations.map(\.translations), unpublished: unpublished,
+      unreadable: parsed.unreadablePosts, assets: allAssets, usedAssets: Set(portraits.values),
+      basePath: configuration.baseURL.path)
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
     links.reportUnusedAssets(unpublished: parsed.posts.filter { unpublished.contains($0.path) })
     diagnostics.append(contentsOf: links.diagnostics)
@@ -54,10 +58,11 @@ struct SiteResolver {
         relations[older].newer = newer
         relations[newer].older = older
       }
+      RelatedPosts(section: section, posts: posts, terms: terms).link(&relations)
     }
     return Site(
       configuration: configuration, terms: terms, posts: posts, sections: sections, relations: relations,
-      assets: allAssets, unpublished: unpublished, now: now)
+      assets: allAssets, unpublished: unpublished, portraits: portraits, casesByPoint: casesByPoint(posts), now: now)
   }
 
   private func isPublished(_ post: Post, _ publication: Publication) -> Bool {
@@ -66,25 +71,6 @@ struct SiteResolver {
     if frontMatter.date > now && !publication.includesFuture { return false }
     if let expires = frontMatter.expires { return expires.lastMoment >= now.epoch }
     return true
-  }
-
-  private mutating func linkTranslations(_ posts: [Post], _ relations: inout [PostRelations]) {
-    var groups: [String: [Int]] = [:]
-    for (index, post) in posts.enumerated() {
-      let key = post.translationKey
-      if let twin = groups[key]?.first(where: { posts[$0].language == post.language }) {
-        let mark = post.frontMatter.translation?.mark ?? post.frontMatter.mark
-        diagnostics.report(
-          Diagnostic(
-            .duplicateTranslation, "the translation key \"\(key)\" is also that of \(posts[twin].path)", at: mark,
-            in: post.head, help: "a text has one translation in each language: give one of the two another key"))
-      } else {
-        groups[key, default: []].append(index)
-      }
-    }
-    for group in groups.values {
-      for index in group { relations[index].translations = group }
-    }
   }
 
   private mutating func attachComments(
@@ -102,6 +88,14 @@ struct SiteResolver {
             help: "there is no \(postPath): rename or remove the comments"))
       }
     }
+  }
+
+  private func casesByPoint(_ posts: [Post]) -> [SeriesPoint: [Int]] {
+    var cases: [SeriesPoint: [Int]] = [:]
+    for (index, post) in posts.enumerated() where post.frontMatter.kind == .post {
+      for point in terms.points(of: post) { cases[point, default: []].append(index) }
+    }
+    return cases
   }
 
   private mutating func section(of language: Language, posts: [Post]) -> LanguageSection {

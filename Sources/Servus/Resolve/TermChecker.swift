@@ -75,4 +75,13 @@ extension Terms {
     let withPoints = series.values.filter { $0.points != nil }
     return withPoints.count == 1 ? withPoints[0] : nil
   }
+
+  /// The points that a case illustrates, each once; those that do not exist, which has been reported, are left out.
+  func points(of post: Post) -> [SeriesPoint] {
+    guard let study = post.frontMatter.caseStudy, !study.points.isEmpty, let series = seriesOfPoints(of: study),
+      let count = series.points
+    else { return [] }
+    return Set(study.points.map(\.value)).filter { (1...count).contains($0) }.sorted()
+      .map { SeriesPoint(series: series.id, number: $0) }
+  }
 }

@@ -62,6 +62,7 @@ extension PageBuilder {
       switch content {
       case .home: section.posts.count
       case .tag(_, let tag, _): section.tags[tag].posts.count
+      case .cases(_, let facet, _): section.facets.all[facet].posts.count
       case .author(_, let author, _): section.authors[author].posts.count
       default: 1
       }

@@ -74,10 +74,12 @@ extension PageBuilder {
       takeaways: matter.takeaways.map { set($0, in: language) },
       image: image(of: index), caseStudy: matter.caseStudy.map { caseModel($0, section, sectionIndex) },
       origin: matter.origin.map(origin), offer: matter.offer.flatMap { offer($0.value, section) },
-      series: instalment(index, section, sectionIndex),
+      series: instalment(index, section, sectionIndex), pointCases: pointCases(of: index, section, sectionIndex),
       translations: relations.translations.filter { $0 != index }.map { link(toTranslation: $0) },
+      newerVersion: newerVersion(of: index, language),
       comments: matter.showsComments ? comments(relations.comments, language) : [],
       commentCount: language.phrase("comment_count", count: relations.comments.count),
+      related: relations.related.map { card($0, in: section) },
       newer: relations.newer.map { link(to: $0) }, older: relations.older.map { link(to: $0) })
   }
 
@@ -108,7 +110,8 @@ extension PageBuilder {
     return AuthorModel(
       name: set(site.text(author.name, section), in: section.language),
       bio: set(site.text(author.bio, section), in: section.language),
-      address: hasPage ? href(plan.addresses.author(sectionIndex, author)) : nil, website: author.url)
+      address: hasPage ? href(plan.addresses.author(sectionIndex, author)) : nil, website: author.url,
+      portrait: portrait(of: author, section, sectionIndex))
   }
 
   private func tags(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> [LinkModel] {
@@ -160,39 +163,6 @@ extension PageBuilder {
     return address.lowercased().hasSuffix(".svg") ? nil : address
   }
 
-  private func caseModel(_ study: CaseStudy, _ section: LanguageSection, _ sectionIndex: Int) -> CaseModel {
-    let language = section.language
-    let company = site.terms.companies[study.company.value]
-    let hasPage = section.places.companies[study.company.value] != nil
-    return CaseModel(
-      company: LinkModel(
-        title: company.map { name($0, section) } ?? study.company.value,
-        address: hasPage ? company.map { href(plan.addresses.company(sectionIndex, $0)) } : nil),
-      channel: study.channel.map { language.wordOrText("channel_", $0) },
-      country: study.country.map { language.wordOrText("country_", $0) },
-      verdict: study.verdict.map { verdict($0, language) }, lesson: study.lesson.map { set($0, in: language) },
-      points: site.terms.seriesOfPoints(of: study).map { points(study, of: $0, section) } ?? [])
-  }
-
-  private func points(_ study: CaseStudy, of series: Series, _ section: LanguageSection) -> [LinkModel] {
-    study.points.map { number in
-      let label = "\(number.value)"
-      if let own = section.series(series.id)?.points[number.value] {
-        return LinkModel(
-          title: set("\(label). \(own.heading.text)", in: section.language), address: pointAddress(own))
-      }
-      for other in site.sections {
-        guard let point = other.series(series.id)?.points[number.value] else {
-          continue
-        }
-        return LinkModel(
-          title: set("\(label). \(point.heading.text)", in: other.language), address: pointAddress(point),
-          language: other.code)
-      }
-      return LinkModel(title: section.language.phrase("point", ["number": label]), address: nil)
-    }
-  }
-
   func pointAddress(_ point: SeriesSection.Point) -> String {
     "\(href(plan.addresses.post(point.post)))#\(point.heading.id)"
   }
@@ -207,54 +177,5 @@ extension PageBuilder {
       title: set(site.text(offer.title, section), in: section.language),
       text: set(site.text(offer.text, section), in: section.language),
       button: set(site.text(offer.button, section), in: section.language), address: address.href(baseURL))
-  }
-
-  private func instalment(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> InstalmentModel? {
-    guard let id = site.posts[index].frontMatter.series?.value,
-      let found = section.series(id), let place = found.parts.firstIndex(of: index)
-    else { return nil }
-    return InstalmentModel(
-      title: set(site.text(found.series.title, section), in: section.language),
-      address: href(plan.addresses.series(sectionIndex, found.series)),
-      part: site.posts[index].frontMatter.part.map {
-        section.language.phrase("part_of_series", ["part": "\($0.value)"])
-      },
-      progress: progress(of: found, section.language),
-      previous: place > 0 ? link(to: found.parts[place - 1]) : nil,
-      next: place + 1 < found.parts.count ? link(to: found.parts[place + 1]) : nil)
-  }
-
-  /// Nil in a series without points.
-  func progress(of series: SeriesSection, _ language: Language) -> ProgressModel? {
-    series.series.points.map { total in
-      let published = series.points.count
-      return ProgressModel(
-        text: language.phrase(
-          "points_published_of", count: published, ["total": language.numbers.format(total)]),
-        published: published, total: total)
-    }
-  }
-
-  private func comments(_ comments: [Comment], _ language: Language) -> [CommentModel] {
-    let authors = Dictionary(comments.map { ($0.id, $0.author) }) { first, _ in first }
-    return comments.map { comment in
-      CommentModel(
-        id: "comment_\(comment.id)", author: set(comment.author, in: language), website: comment.url,
-        date: language.calendar.format(comment.date.date, .long), isoDate: comment.date.date.iso8601,
-        body: comment.html.bytes,
-        replyTo: comment.replyTo.map { id in
-          LinkModel(
-            title: set(language.phrase("reply_to", ["author": authors[id] ?? id]), in: language),
-            address: "#comment_\(id)")
-        })
-    }
-  }
-}
-
-extension Language {
-  /// The word for a code such as `SK` or `service-desk`, or the code itself where there is none.
-  func wordOrText(_ prefix: String, _ code: String) -> String {
-    let key = prefix + String(code.lowercased().map { $0 == "-" ? "_" : $0 })
-    return words[key] ?? code
   }
 }

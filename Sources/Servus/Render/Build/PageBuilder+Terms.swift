@@ -29,7 +29,7 @@ extension PageBuilder {
 
   /// A list of terms; one of `shortest` entries and more has the letters of the language's alphabet for headings. The
   /// entries are in alphabetical order already.
-  private func termList(
+  func termList(
     _ entries: [EntryModel], _ key: AlternateKey, _ section: LanguageSection, shortest: Int = 20
   ) -> TermListContent {
     let hasLetters = entries.count >= shortest
@@ -88,34 +88,37 @@ extension PageBuilder {
       trail: [(section.language.word("series"), plan.addresses.seriesIndex(index))],
       content: SeriesContent(
         introduction: introduction.map { set($0, in: section.language) }, origin: series.series.origin.map(origin),
-        progress: progress(of: series, section.language), groups: groups(of: series, section), parts: parts))
+        progress: progress(of: series, section.language), groups: groups(of: series, section, index), parts: parts))
   }
 
-  private func groups(of series: SeriesSection, _ section: LanguageSection) -> [PointGroupModel] {
+  private func groups(of series: SeriesSection, _ section: LanguageSection, _ index: Int) -> [PointGroupModel] {
     guard let count = series.series.points else { return [] }
     var groups: [PointGroupModel] = []
     var next = 1
     for group in series.series.groups.sorted(by: { $0.points.lowerBound < $1.points.lowerBound }) {
       if next < group.points.lowerBound {
-        groups.append(pointGroup(nil, next...(group.points.lowerBound - 1), of: series, section))
+        groups.append(pointGroup(nil, next...(group.points.lowerBound - 1), of: series, section, index))
       }
       let first = max(next, group.points.lowerBound)
       guard first <= group.points.upperBound else { continue }
       groups.append(
-        pointGroup(site.text(group.title, section), first...group.points.upperBound, of: series, section))
+        pointGroup(site.text(group.title, section), first...group.points.upperBound, of: series, section, index))
       next = group.points.upperBound + 1
     }
-    if next <= count { groups.append(pointGroup(nil, next...count, of: series, section)) }
+    if next <= count { groups.append(pointGroup(nil, next...count, of: series, section, index)) }
     return groups
   }
 
   private func pointGroup(
-    _ title: String?, _ numbers: ClosedRange<Int>, of series: SeriesSection, _ section: LanguageSection
+    _ title: String?, _ numbers: ClosedRange<Int>, of series: SeriesSection, _ section: LanguageSection, _ index: Int
   ) -> PointGroupModel {
-    PointGroupModel(title: title, points: numbers.map { point($0, of: series, section) })
+    PointGroupModel(title: title, points: numbers.map { point($0, of: series, section, index) })
   }
 
-  private func point(_ number: Int, of series: SeriesSection, _ section: LanguageSection) -> PointModel {
+  private func point(
+    _ number: Int, of series: SeriesSection, _ section: LanguageSection, _ index: Int
+  ) -> PointModel {
+    let illustrated = cases(of: SeriesPoint(series: series.series.id, number: number), section, index)
     let own = series.points[number]
     let announced = series.series.announced[section.code]?[number]
     let others = site.sections.filter { $0.code != section.code }.compactMap { other -> LinkModel? in
@@ -126,46 +129,10 @@ extension PageBuilder {
     }
     return PointModel(
       number: "\(number)", title: (own?.heading.text ?? announced).map { set($0, in: section.language) },
-      address: own.map(pointAddress), others: others)
+      address: own.map(pointAddress), others: others, cases: illustrated.cases, all: illustrated.all)
   }
 
-  // MARK: Companies and authors
-
-  func companies(_ section: LanguageSection, _ index: Int) -> Parts {
-    let entries = section.companies.map { company in
-      EntryModel(
-        title: name(company.company, section), address: href(plan.addresses.company(index, company.company)),
-        count: section.language.phrase("case_count", count: company.cases.count),
-        description: company.company.description[section.code],
-        verdicts: company.cases.compactMap { site.posts[$0].frontMatter.caseStudy?.verdict }
-          .map { verdict($0, section.language) })
-    }
-    return Parts(
-      layout: .companies, title: section.language.word("companies"),
-      description: section.language.word("companies_text"),
-      content: termList(entries, .companies, section))
-  }
-
-  func company(_ company: CompanySection, _ section: LanguageSection, _ index: Int) -> Parts {
-    let name = site.text(company.company.name, section)
-    let translated = Set(company.cases.flatMap { site.relations[$0].translations })
-    let others = site.sections.filter { $0.code != section.code }
-      .flatMap { other in other.places.companies[company.company.id].map { other.companies[$0].cases } ?? [] }
-      .filter { !translated.contains($0) }
-    let title = section.language.phrase("cases_of", ["company": name])
-    let introduction = company.company.description[section.code]
-    let newest = company.cases.prefix(3).map { site.posts[$0].frontMatter.title.value }.joined(separator: ", ")
-    return Parts(
-      layout: .company, title: title,
-      description: introduction ?? cutAtWord("\(title): \(newest)", atMost: longestDescription),
-      trail: [(section.language.word("companies"), plan.addresses.companies(index))],
-      content: CompanyContent(
-        website: company.company.url,
-        country: company.company.country.map { section.language.wordOrText("country_", $0) },
-        introduction: introduction.map { set($0, in: section.language) },
-        cases: company.cases.map { card($0, in: section) },
-        others: others.map { card($0, in: section) }))
-  }
+  // MARK: Authors
 
   func authors(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.authors.map { author in
@@ -189,10 +156,19 @@ extension PageBuilder {
       trail: [(section.language.word("authors"), plan.addresses.authors(index))],
       content: AuthorContent(
         author: AuthorModel(
-          name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil,
-          website: author.author.url),
+          name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil, website: author.author.url,
+          portrait: portrait(of: author.author, section, index)),
         list: list(author.posts, section, page: page, introduction: nil) {
           plan.addresses.author(index, author.author, page: $0)
         }))
+  }
+
+  /// The author's picture, which stands beside the author's page; nil where there is no such page.
+  func portrait(of author: Author, _ section: LanguageSection, _ index: Int) -> ImageModel? {
+    guard let place = site.portraits[author.id], section.places.authors[author.id] != nil else { return nil }
+    let asset = site.assets[place]
+    return ImageModel(
+      address: href(plan.addresses.portrait(index, author, asset.file)), alt: site.text(author.name, section),
+      caption: nil, credit: nil, width: asset.size.map { "\($0.width)" }, height: asset.size.map { "\($0.height)" })
   }
 }

@@ -66,6 +66,7 @@ struct PageBuilder: Sendable {
     case .series(_, let series): self.series(section.series[series], section, index)
     case .companies: companies(section, index)
     case .company(_, let company): self.company(section.companies[company], section, index)
+    case .cases(_, let facet, let page): cases(facet, section, index, page: page)
     case .authors: authors(section, index)
     case .author(_, let author, let page): self.author(section.authors[author], section, index, page: page)
     case .archive: archive(section, index)

@@ -12,6 +12,7 @@ enum Layout: String, CaseIterable, Sendable {
   case series
   case companies
   case company
+  case cases
   case authors
   case author
   case archive
@@ -24,7 +25,9 @@ enum Layout: String, CaseIterable, Sendable {
     case .languages: LanguagesContent.shape
     case .home: ListContent.shape
     case .post, .page: PostContent.shape
-    case .tags, .seriesIndex, .companies, .authors: TermListContent.shape
+    case .tags, .seriesIndex, .authors: TermListContent.shape
+    case .companies: CompaniesContent.shape
+    case .cases: CasesContent.shape
     case .tag: ListContent.shape
     case .series: SeriesContent.shape
     case .company: CompanyContent.shape

@@ -2,8 +2,8 @@ import ServusTemplate
 
 /// A list of posts, cut into pages: home and tags.
 struct ListContent: TemplateModel {
-  let posts: [PostCard]
-  let postCount: String
+  var posts: [PostCard]
+  var postCount: String
   let pagination: PaginationModel?
   let introduction: String?
 

@@ -19,9 +19,12 @@ struct PostContent: TemplateModel {
   var origin: OriginModel?
   var offer: OfferModel?
   var series: InstalmentModel?
+  var pointCases: [PointCasesModel]
   var translations: [LinkModel]
+  var newerVersion: NewerVersionModel?
   var comments: [CommentModel]
   var commentCount: String
+  var related: [PostCard]
   var newer: LinkModel?
   var older: LinkModel?
 
@@ -45,9 +48,16 @@ struct PostContent: TemplateModel {
       .record("original", "The original that the post translates or retells.") { $0.origin },
       .record("offer", "What is offered at the end.") { $0.offer },
       .record("series", "The series that the post is an instalment of.") { $0.series },
+      .list("point_cases", "The points in the text that cases illustrate, each with its cases.") { $0.pointCases },
       .list("translations", "The post in other languages.") { $0.translations },
-      .list("comments", "Readers' comments, replies after what they answer.") { $0.comments },
+      .record("newer_version", "The original, where it has changed since this translation was made.") {
+        $0.newerVersion
+      },
+      .list("comments", "Readers' comments, each with the replies to it.", isTree: true) { $0.comments },
       .text("comment_count", "How many comments there are, in words.") { $0.commentCount },
+      .list("related", "Posts of the same language that have something in common with it, at most three.") {
+        $0.related
+      },
       .record("newer", "The next post of the language.") { $0.newer },
       .record("older", "The post before.") { $0.older },
     ])
@@ -58,6 +68,7 @@ struct AuthorModel: TemplateModel {
   let bio: String?
   let address: String?
   let website: String?
+  let portrait: ImageModel?
 
   static let fields = Fields<AuthorModel>(
     named: "author",
@@ -66,6 +77,22 @@ struct AuthorModel: TemplateModel {
       .text("bio", "A sentence about the author.") { $0.bio },
       .address("address", "The author's page on this site.") { $0.address },
       .address("website", "The author's own site.") { $0.website },
+      .record("portrait", "The author's picture; its `alt` is the name.") { $0.portrait },
+    ])
+}
+
+/// What a translation says of its original when that has changed since.
+struct NewerVersionModel: TemplateModel {
+  let text: String
+  let link: LinkModel
+  let languageName: String
+
+  static let fields = Fields<NewerVersionModel>(
+    named: "newer version",
+    [
+      .text("text", "The sentence that says when the original was changed.") { $0.text },
+      .record("link", "The original, under its own title.") { $0.link },
+      .text("language_name", "The own name of its language.") { $0.languageName },
     ])
 }
 
@@ -105,9 +132,10 @@ struct ImageModel: TemplateModel {
 
 struct CaseModel: TemplateModel {
   let company: LinkModel
-  let channel: String?
-  let country: String?
+  let channel: LinkModel?
+  let country: LinkModel?
   let verdict: VerdictModel?
+  let verdictAddress: String?
   let lesson: String?
   let points: [LinkModel]
 
@@ -115,9 +143,12 @@ struct CaseModel: TemplateModel {
     named: "case",
     [
       .record("company", "The company, leading to its cases.") { $0.company },
-      .text("channel", "Where it took place, in the page's language.") { $0.channel },
-      .text("country", "The country's name.") { $0.country },
+      .text("channel", "Where it took place, in the page's language.") { $0.channel?.title },
+      .address("channel_address", "The cases that took place there.") { $0.channel?.address },
+      .text("country", "The country's name.") { $0.country?.title },
+      .address("country_address", "The cases in that country.") { $0.country?.address },
       .record("verdict", "Praise, complaint or mixed.") { $0.verdict },
+      .address("verdict_address", "The cases with that verdict.") { $0.verdictAddress },
       .text("lesson", "What can be learnt, in one sentence.") { $0.lesson },
       .list("points", "The points of the series that the case illustrates.") { $0.points },
     ])
@@ -159,6 +190,7 @@ struct InstalmentModel: TemplateModel {
   let title: String
   let address: String
   let part: String?
+  let points: String?
   let progress: ProgressModel?
   let previous: LinkModel?
   let next: LinkModel?
@@ -169,6 +201,7 @@ struct InstalmentModel: TemplateModel {
       .text("title", "The series' title.") { $0.title },
       .address("address", "The series' page.") { $0.address },
       .text("part", "Which part of the series this is, in words.") { $0.part },
+      .text("points", "Which of the points this is, in words; absent where it has none.") { $0.points },
       .record("progress", "How many points are published; absent in a series without points.") { $0.progress },
       .record("previous", "The instalment before.") { $0.previous },
       .record("next", "The instalment after.") { $0.next },
@@ -183,6 +216,7 @@ struct CommentModel: TemplateModel {
   let isoDate: String
   let body: [UInt8]
   let replyTo: LinkModel?
+  var replies: [CommentModel]
 
   static let fields = Fields<CommentModel>(
     named: "comment",
@@ -194,5 +228,6 @@ struct CommentModel: TemplateModel {
       .text("iso_date", "The date for machines.") { $0.isoDate },
       .html("body", "The comment's text.") { $0.body },
       .record("reply_to", "The comment that it answers.") { $0.replyTo },
+      .list("replies", "The comments that answer it.", isTree: true) { $0.replies },
     ])
 }

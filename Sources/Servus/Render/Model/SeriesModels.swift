@@ -50,6 +50,8 @@ struct PointModel: TemplateModel {
   let title: String?
   let address: String?
   let others: [LinkModel]
+  let cases: [CaseLinkModel]
+  let all: LinkModel?
 
   static let fields = Fields<PointModel>(
     named: "point",
@@ -59,6 +61,8 @@ struct PointModel: TemplateModel {
       .address("address", "Its place in the instalment; absent where it is still to come.") { $0.address },
       .flag("is_announced", "Whether it is still to come.") { $0.address == nil },
       .list("others", "The point in other languages.") { $0.others },
+      .list("cases", "The cases that illustrate it, those in the page's language first.") { $0.cases },
+      .record("all_cases", "All cases in the page's language, where there are more.") { $0.all },
     ])
 }
 
