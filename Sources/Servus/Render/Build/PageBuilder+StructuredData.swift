@@ -8,6 +8,7 @@ extension PageBuilder {
       json.key("@graph")
       json.array { json in
         describe(content, frame, parts, canonical, &json)
+        if case .post(let index) = content, frame.kind == .post { review(index, frame, parts, canonical, &json) }
         if !frame.breadcrumbs.isEmpty { breadcrumbList(frame.breadcrumbs, &json) }
       }
     }
@@ -20,10 +21,23 @@ extension PageBuilder {
     if case .post(let index) = content, frame.kind == .post { return article(index, frame, parts, canonical, &json) }
     json.object { json in
       json.member("@type", Self.type(of: content))
+      json.member("@id", canonical)
       json.member("name", parts.title)
       json.member("description", parts.description)
       json.member("url", canonical)
       json.member("inLanguage", frame.language.code)
+      switch content {
+      case .post(let index): translations(of: index, &json)
+      case .series(let section, let number): instalments(of: site.sections[section].series[number], &json)
+      case .company(let section, let number):
+        let section = site.sections[section]
+        json.key("about")
+        organization(section.companies[number].company, section, &json)
+      case .author(let section, let number, _):
+        json.key("mainEntity")
+        person(site.sections[section].authors[number].author, section, withPortrait: true, &json)
+      default: break
+      }
     }
   }
 
@@ -39,83 +53,46 @@ extension PageBuilder {
     }
   }
 
-  /// The longest headline that search engines take.
-  private static let longestHeadline = 110
+  // MARK: Terms
 
-  private func article(
-    _ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter
-  ) {
-    let post = site.posts[index]
-    let matter = post.frontMatter
-    let section = site.section(of: post.language)
-    json.object { json in
-      json.member("@type", "BlogPosting")
-      json.member("headline", cutAtWord(parts.title, atMost: Self.longestHeadline))
-      json.member("description", parts.description)
-      json.member("datePublished", matter.date.rfc3339)
-      json.member("dateModified", matter.updated.map { _ in matter.lastChange.rfc3339 })
-      json.member("inLanguage", post.language)
-      json.member("mainEntityOfPage", canonical)
-      json.member("url", canonical)
-      json.member("image", frame.socialImage)
-      json.key("wordCount")
-      json.number(post.document.wordCount)
-      json.member("keywords", matter.tags.map(\.value).joined(separator: ", "))
-      json.key("author")
-      json.array { json in authors(of: post, section, frame, &json) }
-      translations(of: index, &json)
-      if matter.showsComments { comments(site.relations[index].comments, canonical, &json) }
+  private func instalments(of series: SeriesSection, _ json: inout JSONWriter) {
+    if let origin = series.series.origin { original(origin, &json) }
+    json.key("hasPart")
+    json.array { json in
+      for (place, part) in series.parts.enumerated() {
+        let post = site.posts[part]
+        json.object { json in
+          json.member("@type", "BlogPosting")
+          json.member("@id", baseURL.absolute(plan.addresses.post(part)))
+          json.member("url", baseURL.absolute(plan.addresses.post(part)))
+          json.member("headline", post.frontMatter.title.value)
+          json.key("position")
+          json.number(post.frontMatter.part?.value ?? place + 1)
+        }
+      }
     }
   }
 
-  private func authors(of post: Post, _ section: LanguageSection?, _ frame: PageFrame, _ json: inout JSONWriter) {
-    let authors = post.frontMatter.authors.compactMap { site.terms.authors[$0.value] }
-    for author in authors {
-      json.object { json in
-        json.member("@type", "Person")
-        json.member("name", section.map { site.text(author.name, $0) } ?? author.name.anyText)
-        json.member("url", author.url)
-      }
-    }
-    guard authors.isEmpty else { return }
+  func organization(_ company: Company, _ section: LanguageSection, _ json: inout JSONWriter) {
     json.object { json in
       json.member("@type", "Organization")
-      json.member("name", section.map { site.text(site.configuration.title, $0) } ?? frame.site.title)
+      json.member("name", site.text(company.name, section))
+      json.member("url", company.url)
     }
   }
 
-  private func translations(of index: Int, _ json: inout JSONWriter) {
-    let others = site.relations[index].translations.filter { $0 != index }
-    guard !others.isEmpty else { return }
-    json.key("workTranslation")
-    json.array { json in
-      for other in others {
-        json.object { json in
-          json.member("@id", baseURL.absolute(plan.addresses.post(other)))
-        }
-      }
-    }
-  }
-
-  private func comments(_ comments: [Comment], _ canonical: String, _ json: inout JSONWriter) {
-    guard !comments.isEmpty else { return }
-    json.key("commentCount")
-    json.number(comments.count)
-    json.key("comment")
-    json.array { json in
-      for comment in comments {
-        json.object { json in
-          json.member("@type", "Comment")
-          json.member("url", "\(canonical)#comment_\(comment.id)")
-          json.member("dateCreated", comment.date.rfc3339)
-          json.member("text", comment.text)
-          json.key("author")
-          json.object { json in
-            json.member("@type", "Person")
-            json.member("name", comment.author)
-          }
-        }
-      }
+  /// An author, whose address is the page on this site where there is one.
+  func person(_ author: Author, _ index: Int, withPortrait: Bool = false, _ json: inout JSONWriter) {
+    let section = site.sections[index]
+    let hasPage = section.places.authors[author.id] != nil
+    json.object { json in
+      json.member("@type", author.kind == .person ? "Person" : "Organization")
+      json.member("name", site.text(author.name, section))
+      json.member("url", hasPage ? baseURL.absolute(plan.addresses.author(index, author)) : author.url)
+      json.member("sameAs", hasPage ? author.url : nil)
+      guard withPortrait else { return }
+      json.member("description", site.text(author.bio, section))
+      json.member("image", portrait(of: author, section, index).map { baseURL.origin + $0.address })
     }
   }
 
