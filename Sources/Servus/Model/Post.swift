@@ -67,6 +67,8 @@ struct FrontMatter: Sendable {
   let kind: Kind
   /// Where the front matter's first key stands, for messages about keys that are missing.
   let mark: SourceMark
+  /// Where the day of the last change stands: `updated`, else `date`, else `mark`.
+  let lastChangeMark: SourceMark
 }
 
 extension FrontMatter {

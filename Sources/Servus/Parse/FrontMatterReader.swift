@@ -56,7 +56,8 @@ struct FrontMatterReader {
       slug: slug, description: description, tags: tags,
       authors: authors, translation: translation, series: series, part: part, caseStudy: caseStudy, origin: origin,
       image: image, takeaways: takeaways.map(\.value), offer: offer, aliases: aliases, isDraft: isDraft,
-      showsContents: showsContents, showsComments: showsComments, kind: kind, mark: reader.mark)
+      showsContents: showsContents, showsComments: showsComments, kind: kind, mark: reader.mark,
+      lastChangeMark: (reader.node("updated") ?? reader.node("date"))?.mark ?? reader.mark)
   }
 
   private mutating func title() -> Located<String>? {

@@ -50,7 +50,7 @@ struct TranslationLinker {
     diagnostics.report(
       Diagnostic(
         .staleTranslation, "\(posts[original].path) was changed on \(change.date.iso8601), after this translation",
-        at: post.frontMatter.mark, in: post.head,
+        at: post.frontMatter.lastChangeMark, in: post.head,
         help: "bring the translation up to date, then set updated: to the day on which you did"))
   }
 }
