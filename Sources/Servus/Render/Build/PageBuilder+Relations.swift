@@ -35,13 +35,14 @@ extension PageBuilder {
         return LinkModel(
           title: set("\(label). \(own.heading.text)", in: section.language), address: pointAddress(own))
       }
-      for other in site.sections {
+      let others = site.sections.filter { $0.code == site.configuration.defaultLanguage } + site.sections
+      for other in others {
         guard let point = other.series(series.id)?.points[number.value] else {
           continue
         }
         return LinkModel(
           title: set("\(label). \(point.heading.text)", in: other.language), address: pointAddress(point),
-          language: other.code)
+          language: other.code, languageName: other.language.name)
       }
       return LinkModel(title: section.language.phrase("point", ["number": label]), address: nil)
     }

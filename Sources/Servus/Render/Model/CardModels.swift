@@ -56,6 +56,7 @@ struct LinkModel: TemplateModel {
   let title: String
   let address: String?
   var language: String?
+  var languageName: String?
 
   static let fields = Fields<LinkModel>(
     named: "link",
@@ -63,5 +64,6 @@ struct LinkModel: TemplateModel {
       .text("title", "The link's text.") { $0.title },
       .address("address", "Where it leads; absent where the text leads nowhere.") { $0.address },
       .text("language", "The tag of the language there, where it is another than the page's.") { $0.language },
+      .text("language_name", "That language's own name, where the link's text does not say it.") { $0.languageName },
     ])
 }
