@@ -45,6 +45,12 @@ import Testing
     #expect(try await page(linkingTo: "../sk/a.md", posts).contains("<a href=\"/sk/a/\" hreflang=\"sk\">it</a>"))
   }
 
+  @Test func aLinkToAnAddressInAnotherLanguageNamesItsLanguageToo() async throws {
+    let posts: FileTree = ["Posts": ["sk": ["b.md": SmallSite.post("B")]]]
+    #expect(try await page(linkingTo: "/sk/b/", posts).contains("<a href=\"/sk/b/\" hreflang=\"sk\">it</a>"))
+    #expect(try await page(linkingTo: "/en/a/", posts).contains("<a href=\"/en/a/\">it</a>"))
+  }
+
   @Test func feedsLeadToTheReadersLanguageToo() async throws {
     let outcome = try await SmallSite([
       "Posts": [

@@ -21,11 +21,22 @@ struct LinkFiller {
       attributes.add(" ")
       attributes.add(attribute: "height", value: "\(size.height)")
     }
-    if case .post(let other, _) = target, site.posts[other].language != site.posts[post].language {
+    if !isPicture, let language = otherLanguage(of: target) {
       attributes.add(" ")
-      attributes.add(attribute: "hreflang", value: site.posts[other].language)
+      attributes.add(attribute: "hreflang", value: language)
     }
     html.append(contentsOf: attributes.bytes)
+  }
+
+  /// The language of a page of this site, where it is another than the post's.
+  private func otherLanguage(of target: LinkTarget) -> String? {
+    let language: String
+    switch target {
+    case .post(let other, _): language = site.posts[other].language
+    case .address(let place, _): language = String(place.path.prefix { $0 != "/" })
+    default: return nil
+    }
+    return language != site.posts[post].language && site.section(of: language) != nil ? language : nil
   }
 
   func address(of target: LinkTarget) -> String {

@@ -36,8 +36,8 @@ extension PageBuilder {
         website: company.company.url,
         country: company.company.country.map { section.language.wordOrText("country_", $0) },
         introduction: introduction.map { set($0, in: section.language) },
-        cases: company.cases.map { caseCard($0, in: section) },
-        others: foreign(everywhere, to: section).map { caseCard($0, in: section) }))
+        cases: company.cases.map { caseCard($0, in: section, index) },
+        others: foreign(everywhere, to: section).map { caseCard($0, in: section, index) }))
   }
 
   /// The posts among some that a reader of a language finds in others only, newest first; of several translations of one
@@ -57,10 +57,15 @@ extension PageBuilder {
   }
 
   /// A case study as lists of cases show it.
-  private func caseCard(_ index: Int, in section: LanguageSection) -> PostCard {
+  private func caseCard(_ index: Int, in section: LanguageSection, _ number: Int) -> PostCard {
     let post = site.posts[index]
     var card = card(index, in: section)
     card.lesson = post.frontMatter.caseStudy?.lesson.map { set($0, of: post) }
+    card.companyAddress = post.frontMatter.caseStudy.flatMap { study in
+      section.places.companies[study.company.value].map {
+        href(plan.addresses.company(number, section.companies[$0].company))
+      }
+    }
     if post.language != section.code { card.languageName = site.section(of: post.language)?.language.name }
     return card
   }
@@ -75,7 +80,7 @@ extension PageBuilder {
     var content = list(facet.posts, section, page: page, introduction: nil) {
       plan.addresses.cases(index, facet, page: $0)
     }
-    content.posts = site.posts(facet.posts, onPage: page).map { caseCard($0, in: section) }
+    content.posts = site.posts(facet.posts, onPage: page).map { caseCard($0, in: section, index) }
     content.postCount = section.language.phrase("case_count", count: facet.posts.count)
     return Parts(
       layout: .cases, title: title, description: cutAtWord("\(title): \(newest)", atMost: longestDescription),

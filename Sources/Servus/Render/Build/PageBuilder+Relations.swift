@@ -142,7 +142,7 @@ extension PageBuilder {
 
   /// The comments as a tree. Replies stand after what they answer, so one pass from the end finds each complete.
   func comments(_ comments: [Comment], _ language: Language) -> [CommentModel] {
-    let places = Dictionary(comments.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    var places: [String: Int] = [:]
     var parents: [Int?] = []
     var depths: [Int] = []
     for comment in comments {
@@ -150,6 +150,7 @@ extension PageBuilder {
       if let answered = parent, depths[answered] == Self.deepestReply { parent = parents[answered] }
       parents.append(parent)
       depths.append(parent.map { depths[$0] + 1 } ?? 0)
+      places[comment.id] = parents.count - 1
     }
     var replies = comments.map { _ in [CommentModel]() }
     var roots: [CommentModel] = []

@@ -12,6 +12,7 @@ struct PostCard: TemplateModel {
   var series: String?
   var verdict: VerdictModel?
   var company: String?
+  var companyAddress: String?
   var lesson: String?
   var languageName: String?
   var isDraft: Bool
@@ -30,6 +31,7 @@ struct PostCard: TemplateModel {
       .text("series", "Which instalment of which series it is.") { $0.series },
       .record("verdict", "The verdict of a case study.") { $0.verdict },
       .text("company", "The company of a case study.") { $0.company },
+      .address("company_address", "The company's page; only in lists of cases.") { $0.companyAddress },
       .text("lesson", "What can be learnt from a case; only in lists of cases.") { $0.lesson },
       .text("language_name", "That language's own name, where it is another than the page's.") { $0.languageName },
       .flag("is_draft", "Shown only because drafts were asked for.") { $0.isDraft },
