@@ -38,7 +38,7 @@ extension PageBuilder {
     guard authors.isEmpty else { return }
     json.object { json in
       json.member("@type", "Organization")
-      json.member("name", frame.site.title)
+      json.member("name", site.section(of: post.language).map { site.text(site.configuration.title, $0) })
     }
   }
 

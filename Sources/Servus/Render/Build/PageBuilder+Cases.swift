@@ -6,7 +6,7 @@ extension PageBuilder {
   func companies(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.companies.map { company in
       EntryModel(
-        title: site.text(company.company.name, section), address: href(plan.addresses.company(index, company.company)),
+        title: name(company.company, section), address: href(plan.addresses.company(index, company.company)),
         count: section.language.phrase("case_count", count: company.cases.count),
         description: company.company.description[section.code],
         verdicts: company.cases.compactMap { site.posts[$0].frontMatter.caseStudy?.verdict }
@@ -156,7 +156,7 @@ extension PageBuilder {
     let isForeign = post.language != section.code
     return CaseLinkModel(
       title: set(post.frontMatter.title.value, of: post), address: href(plan.addresses.post(index)),
-      company: study.flatMap { site.terms.companies[$0.company.value] }.map { site.text($0.name, section) },
+      company: study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
       verdict: study?.verdict.map { verdict($0, section.language) }, language: isForeign ? post.language : nil,
       languageName: isForeign ? site.section(of: post.language)?.language.name : nil)
   }

@@ -10,7 +10,7 @@ extension PageBuilder {
     let hasPage = section.places.companies[study.company.value] != nil
     return CaseModel(
       company: LinkModel(
-        title: company.map { site.text($0.name, section) } ?? study.company.value,
+        title: company.map { name($0, section) } ?? study.company.value,
         address: hasPage ? company.map { href(plan.addresses.company(sectionIndex, $0)) } : nil),
       channel: study.channel.map {
         LinkModel(
