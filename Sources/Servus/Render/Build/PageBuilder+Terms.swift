@@ -156,7 +156,8 @@ extension PageBuilder {
       trail: [(section.language.word("authors"), plan.addresses.authors(index))],
       content: AuthorContent(
         author: AuthorModel(
-          name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil, website: author.author.url,
+          name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil,
+          website: author.author.url,
           portrait: portrait(of: author.author, section, index)),
         list: list(author.posts, section, page: page, introduction: nil) {
           plan.addresses.author(index, author.author, page: $0)
