@@ -30,6 +30,24 @@ struct CMarkNode: Hashable {
   var literal: String { Self.string(cmark_node_get_literal(pointer)) }
   var url: String { Self.string(cmark_node_get_url(pointer)) }
   var title: String { Self.string(cmark_node_get_title(pointer)) }
+  var fenceInfo: String { Self.string(cmark_node_get_fence_info(pointer)) }
+
+  /// The line of the source that a node made by a pass, or moved by it, stands in; 0 where libcmark's own lines are right.
+  var sourceLine: Int { Int(bitPattern: cmark_node_get_user_data(pointer)) }
+
+  func setSourceLine(_ line: Int) { cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: line)) }
+
+  /// Whether this is a cell of a table, which is a block of its own to those who read or set text.
+  var isCell: Bool { type == CMARK_NODE_CUSTOM_INLINE && sourceLine > 0 }
+
+  /// The lines of the source that a node stands in; those of its block where the node does not know better.
+  var sourceLines: ClosedRange<Int> {
+    var block = self
+    while block.sourceLine == 0, block.isInline, let parent = block.parent { block = parent }
+    if block.sourceLine > 0 { return block.sourceLine...block.sourceLine }
+    let first = max(1, block.startLine, startLine)
+    return first...max(first, block.endLine)
+  }
 
   /// The children as they stand now: the tree may be changed while they are gone through.
   var children: [CMarkNode] {
@@ -64,6 +82,7 @@ struct CMarkNode: Hashable {
     let scheme = "mailto:"
     return strcmp(shown, url) == 0
       || strncmp(url, scheme, scheme.utf8.count) == 0 && strcmp(shown, url + scheme.utf8.count) == 0
+      || strncmp(shown, "www.", 4) == 0 && strncmp(url, "http://", 7) == 0 && strcmp(shown, url + 7) == 0
   }
 
   var isInline: Bool { type.rawValue >= CMARK_NODE_FIRST_INLINE.rawValue }
@@ -76,6 +95,8 @@ struct CMarkNode: Hashable {
 
   func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
   func setURL(_ text: String) { cmark_node_set_url(pointer, text) }
+  func setTitle(_ text: String) { cmark_node_set_title(pointer, text) }
+  func setFenceInfo(_ text: String) { cmark_node_set_fence_info(pointer, text) }
   func setLiteral(_ bytes: [UInt8]) { withCString(bytes) { cmark_node_set_literal(pointer, $0) } }
   func setLiteral(_ bytes: UnsafeBufferPointer<UInt8>) {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { terminated in

@@ -108,6 +108,8 @@ package struct MarkdownOptions: Sendable {
   package var slug: @Sendable (String) -> String
   /// The titles of asides and of conversations in the page's language.
   package var titles: [AsideKind: String]
+  /// The title of the footnotes, and what a link back from one of them is called, in the page's language.
+  package var footnoteWords: (title: String, back: String) = ("", "")
 
   package init(
     language: String, rawHTML: RawHTML = .escape, hasPoints: Bool = false, isComment: Bool = false,

@@ -78,9 +78,8 @@ extension TreePass {
   }
 
   private mutating func reference(_ kind: MarkdownDocument.Reference.Kind, to node: CMarkNode) -> Int {
-    let block = node.block
-    let first = node.startLine > 0 ? max(node.startLine, block.startLine) : block.startLine
-    let place = lines.find(node.url, from: max(1, first), to: block.endLine, after: references.last?.mark)
+    let range = node.sourceLines
+    let place = lines.find(node.url, from: range.lowerBound, to: range.upperBound, after: references.last?.mark)
     references.append(
       MarkdownDocument.Reference(kind: kind, destination: node.url, mark: place.mark, excerpt: place.excerpt))
     return references.count - 1

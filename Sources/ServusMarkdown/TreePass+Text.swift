@@ -10,6 +10,7 @@ extension TreePass {
       if let title = insertedTexts[node] { reader.read(title, in: node, quotation(around: node)) }
       switch node.type {
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: reader.read(inlinesOf: node, quotation(around: node))
+      case CMARK_NODE_CUSTOM_INLINE where node.isCell: reader.read(inlinesOf: node, quotation(around: node))
       case CMARK_NODE_CODE_BLOCK: reader.read(code: node, quotation(around: node))
       default: break
       }
@@ -80,7 +81,7 @@ private struct TextReader {
   private mutating func endRun(of block: CMarkNode, _ quotation: PlainText.Quotation?, isVerbatim: Bool = false) {
     guard text.bytes.count > start else { return }
     let mark = SourceMark(
-      line: max(1, block.startLine) + lines.firstLine - 1, column: max(1, block.startColumn))
+      line: block.sourceLines.lowerBound + lines.firstLine - 1, column: max(1, block.startColumn))
     let isHeading = block.type == CMARK_NODE_HEADING && block.parent?.type == CMARK_NODE_DOCUMENT
     text.runs.append(
       PlainText.Run(

@@ -1,7 +1,7 @@
 import CCmark
 
 extension TreePass {
-  /// Sets the text of every paragraph and heading. Code, raw HTML, addresses and links that show their own address are
+  /// Sets the text of every paragraph, heading and cell of a table. Code, raw HTML, addresses and links that show their own address are
   /// left alone.
   func setTypography() {
     guard let own = options.typography?() else { return }
@@ -12,6 +12,8 @@ extension TreePass {
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
         // Only when a block is left may its children change.
         if !isEntering { block.set(by: self.setting(of: node, own, &foreign), in: tree) }
+      case CMARK_NODE_CUSTOM_INLINE where !isEntering && node.isCell:
+        block.set(by: self.setting(of: node, own, &foreign), in: tree)
       case CMARK_NODE_TEXT: block.append(node)
       case CMARK_NODE_SOFTBREAK: block.append(node, as: "\n")
       case CMARK_NODE_LINEBREAK: block.append(node, as: "\u{2028}")

@@ -5,6 +5,8 @@ import ServusDiagnostics
 /// find their markers while the text is still text, and links are replaced last.
 struct TreePass {
   let tree: CMarkTree
+  /// What was found before the tree was there.
+  let dialect: DialectText
   let options: MarkdownOptions
   let lines: SourceLines
   var diagnostics = Diagnostics()
@@ -24,15 +26,20 @@ struct TreePass {
   var quotations: [CMarkNode: PlainText.Quotation] = [:]
   /// Texts of the author that have become part of a node's HTML: titles of asides, speakers.
   var insertedTexts: [CMarkNode: String] = [:]
+  /// The list items that are tasks, and their lists.
+  var tasks: Set<CMarkNode> = []
+  var taskLists: [CMarkNode] = []
   var text = PlainText()
 
-  init(tree: CMarkTree, options: MarkdownOptions, lines: SourceLines) {
-    self.tree = tree
+  init(text: DialectText, options: MarkdownOptions, lines: SourceLines) {
+    tree = text.tree
+    dialect = text
     self.options = options
     self.lines = lines
   }
 
   mutating func run() {
+    transformDialect()
     if options.rawHTML == .escape || options.isComment { escapeRawHTML() } else { checkRawHTML() }
     measure()
     if !options.isComment { transformHeadings() }
@@ -42,7 +49,21 @@ struct TreePass {
     unwrapCaptions()
     if !options.isComment { transformFigures() }
     transformLinks()
+    finishTasks()
     finishHeadings()
+  }
+
+  /// What GitHub adds to CommonMark, each where the text has its signs. Addresses go before tildes, which they may hold.
+  private mutating func transformDialect() {
+    if options.isComment {
+      diagnostics.append(contentsOf: dialect.diagnostics)
+    } else if dialect.syntax.footnotes || !dialect.diagnostics.isEmpty {
+      transformFootnotes()
+    }
+    if dialect.syntax.tasks { transformTasks() }
+    if dialect.syntax.bareLinks { transformBareLinks() }
+    if dialect.syntax.strikethrough { transformStrikethrough() }
+    if dialect.hasHiddenSigns { EscapedSigns.show(below: tree.root) }
   }
 
   /// Tags become the text that the author typed.

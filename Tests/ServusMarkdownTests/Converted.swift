@@ -9,9 +9,10 @@ struct Converted {
 
   init(_ text: String, rawHTML: MarkdownOptions.RawHTML = .escape, hasPoints: Bool = false, isComment: Bool = false) {
     let titles = Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, $0.rawValue.uppercased()) })
-    let options = MarkdownOptions(
+    var options = MarkdownOptions(
       language: "en", rawHTML: rawHTML, hasPoints: hasPoints, isComment: isComment, titles: titles,
       slug: { text in String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }) })
+    options.footnoteWords = ("FOOTNOTES", "BACK")
     var diagnostics = Diagnostics()
     document = MarkdownConverter(options: options)
       .convert(SourceText(path: "a.md", text: text), diagnostics: &diagnostics)

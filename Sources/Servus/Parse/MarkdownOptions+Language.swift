@@ -14,6 +14,7 @@ extension MarkdownOptions {
       language: language.code, rawHTML: rawHTML, hasPoints: hasPoints, isComment: isComment,
       titles: Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, language.word($0.titleKey)) }),
       slug: { slugger.slug($0) })
+    footnoteWords = (language.word("footnotes"), language.word("back_to_text"))
     guard setsTypography else { return }
     let rules = language.typography
     typography = { rules.setter() }

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Which constructs beyond CommonMark a text may hold, told from its bytes alone: a text without their signs is not
+/// searched for them.
+struct DialectSyntax {
+  let tables: Bool
+  let footnotes: Bool
+  let strikethrough: Bool
+  let tasks: Bool
+  let bareLinks: Bool
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    // Lines are taken from the source for tables and footnotes, and only libcmark ends one at a lone carriage return.
+    let hasPlainLines = !bytes.holds("\r")
+    tables = hasPlainLines && bytes.holds("|")
+    footnotes = hasPlainLines && bytes.holds("[^")
+    strikethrough = bytes.holds("~")
+    tasks = bytes.holds("[ ] ") || bytes.holds("[x] ") || bytes.holds("[X] ") || bytes.holds("[ ]\t")
+    bareLinks = bytes.holds("@") || bytes.holds("://") || bytes.holds("www.")
+  }
+
+  /// Whether it matters which signs the author has escaped.
+  var needsEscapes: Bool { footnotes || strikethrough || tasks || bareLinks }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a sign stands anywhere in it.
+  func holds(_ sign: StaticString) -> Bool {
+    withUnsafeBytes { bytes in
+      let length = sign.utf8CodeUnitCount
+      guard var rest = bytes.baseAddress, bytes.count >= length else { return false }
+      let end = rest + (bytes.count - length + 1)
+      while rest < end, let found = memchr(rest, Int32(sign.utf8Start.pointee), end - rest) {
+        if memcmp(found, sign.utf8Start, length) == 0 { return true }
+        rest = UnsafeRawPointer(found) + 1
+      }
+      return false
+    }
+  }
+}
