@@ -23,7 +23,9 @@ extension TreePass {
       }
       switch kind {
       case .chat: transform(chat: node)
-      case .quote: transform(quote: node, language: marker.argument)
+      case .quote:
+        pair(node, language: marker.argument)
+        transform(quote: node, language: marker.argument)
       default: transform(aside: node, kind: kind, title: marker.words, level: min(headingLevel + 1, 6))
       }
     }
@@ -69,6 +71,26 @@ extension TreePass {
     if let aside, !title.isEmpty { insertedTexts[aside] = title }
   }
 
+  /// A quotation in another language and its rendering directly behind it, in the page's, are held together.
+  private func pair(_ node: CMarkNode, language: String) {
+    guard isLanguageTag(language), !isOwn(language), let rendering = node.next,
+      rendering.type == CMARK_NODE_BLOCK_QUOTE, let text = rendering.firstChild?.firstChild,
+      text.type == CMARK_NODE_TEXT, text.literal.uppercased().hasPrefix("[!QUOTE "),
+      isOwn(String(text.literal.dropFirst(8).prefix { $0 != "]" }).trimmed),
+      let pair = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK)
+    else { return }
+    pair.setOnEnter(HTMLBuilder("<div class=\"quotation-pair\">\n").bytes)
+    pair.setOnExit(HTMLBuilder("</div>\n").bytes)
+    pair.insertBefore(node)
+    pair.append(node)
+    pair.append(rendering)
+  }
+
+  /// Whether a tag names the page's language, in whatever region.
+  private func isOwn(_ language: String) -> Bool {
+    language.prefix { $0 != "-" } == options.language.prefix { $0 != "-" }
+  }
+
   private mutating func transform(quote node: CMarkNode, language: String) {
     guard isLanguageTag(language) else {
       diagnostics.report(
@@ -85,7 +107,7 @@ extension TreePass {
     let source = takeSource(of: node)
     guard source != nil || language != nil else { return }
     var enter = HTMLBuilder("<figure class=\"quotation\">\n<blockquote")
-    if let language {
+    if let language, language != options.language {
       enter.add(" lang=\"")
       enter.add(value: language)
       enter.add("\"")

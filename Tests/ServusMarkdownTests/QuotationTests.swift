@@ -87,6 +87,42 @@ import Testing
         """)
   }
 
+  @Test func aQuotationAndItsRenderingAreAPair() {
+    let html = Converted("> [!QUOTE sk]\n> Ahoj\n\n> [!QUOTE en]\n> Hi\n>\n> — Odin\n\n> [!QUOTE en]\n> Bye\n").html
+    #expect(
+      html == """
+        <div class="quotation-pair">
+        <figure class="quotation">
+        <blockquote lang="sk">
+        <p>Ahoj</p>
+        </blockquote>
+        </figure>
+        <figure class="quotation">
+        <blockquote>
+        <p>Hi</p>
+        </blockquote>
+        <figcaption>
+        — Odin
+        </figcaption>
+        </figure>
+        </div>
+        <figure class="quotation">
+        <blockquote>
+        <p>Bye</p>
+        </blockquote>
+        </figure>
+
+        """)
+  }
+
+  @Test(arguments: [
+    "> [!QUOTE sk]\n> A\n\nText\n\n> [!QUOTE en]\n> B\n", "> [!QUOTE sk]\n> A\n\n> [!QUOTE cs]\n> B\n",
+    "> [!QUOTE en]\n> A\n\n> [!QUOTE sk]\n> B\n", "> [!QUOTE sk]\n> A\n\n> B\n", "> [!QUOTE sk]\n> A\n",
+  ])
+  func otherQuotationsStandAlone(_ text: String) {
+    #expect(!Converted(text).html.contains("quotation-pair"))
+  }
+
   @Test func theLastParagraphAfterADashIsTheSource() {
     let html = Converted("> Hi\n>\n> — Odin\n").html
     #expect(html.contains("<figcaption>\n— Odin\n</figcaption>"))
