@@ -31,6 +31,9 @@ import Testing
     Attack("lists by tabs", .tooDeep) { (0..<300).map { "\t" * $0 + "* a\n" }.joined() },
     Attack("blank lines", .tooCostly) { "a" + "\n" * 10_003 },
     Attack("blank lines with blanks", .tooCostly) { "- a\n" + " \t\n" * 10_002 },
+    Attack("references to footnotes in one paragraph", .tooCostly) { "[^a]" * 50_000 + "\n\n[^a]: x\n" },
+    Attack("boxes in one paragraph", .tooCostly) { "[ ]" * 50_000 },
+    Attack("10,000 asides in each other", .tooDeep) { ">" * 10_000 + "[!NOTE]\n" + ">" * 10_000 + "a" },
     Attack("16 MB and a byte", .tooLarge) { "a" * ((16 << 20) + 1) },
   ]
 
@@ -56,10 +59,45 @@ import Testing
     Attack("B6, links") { (0..<200).map { _ in "[a](b.md) " * 50 + "\n\n" }.joined() },
     Attack("B6, a long line") { "word " * 500_000 },
     Attack("B7, one grapheme") { "## a" + "\u{301}" * 200_000 + "\n\n[a" + "\u{301}" * 100_000 + "](b.md)\n" },
+    Attack("pipes") { "|" * 50_000 },
+    Attack("a table of pipes") { "|" * 50_000 + "\n" + "|-" * 49_999 + "|\n" + "|" * 50_000 },
+    Attack("escaped pipes") { "|a|\n|-|\n" + "\\|" * 50_000 },
+    Attack("50,000 rows") { "|a|b|\n|-|-|\n" + "|c|d|\n" * 50_000 },
+    Attack("50,000 delimiter rows") { "a\n" + "|-|-|\n" * 50_000 },
+    Attack("tables that are none") { "|a|\n|-|-|\n" * 30_000 },
+    Attack("50,000 tables") { "|a|\n|-|\n\n" * 50_000 },
+    Attack("tables between definitions") {
+      (0..<3_000).map { "[x\($0)]: /y\n\n|[x\($0)]|\n|-|\n\n" }.joined()
+    },
+    Attack("a table in quotations") { "> " * 50 + "|a|\n" + ("> " * 50 + "|-|\n") * 2_000 },
+    Attack("references to one footnote") { "[^a]\n\n" * 50_000 + "[^a]: x\n" },
+    Attack("footnotes") { (0..<20_000).map { "a[^\($0)]\n\n[^\($0)]: x\n" }.joined() },
+    Attack("footnotes in a chain") {
+      "[^0]\n\n" + (0..<20_000).map { "[^\($0)]: x[^\(($0 + 1) % 20_000)]\n\n" }.joined()
+    },
+    Attack("a footnote and blank lines") { "[^a]\n\n" + ("[^a]: x" + "\n" * 9_000) + "b" },
+    Attack("a footnote's lazy lines") { "[^a]\n\n[^a]: x\n" + "y\n" * 100_000 },
+    Attack("tildes") { "~" * 100_000 },
+    Attack("tildes and letters") { "~a" * 100_000 },
+    Attack("tildes that open") { "~a " * 100_000 },
+    Attack("tildes that close") { "a~ " * 100_000 },
+    Attack("two tildes and one") { "~~a ~b" * 50_000 + "~~" },
+    Attack("nested strikethrough") { "~a " * 20_000 + " b~" * 20_000 },
+    Attack("boxes") { "- [ ] a\n\n" * 50_000 },
+    Attack("nested boxes") { (0..<40).map { "  " * $0 + "- [ ] a\n" }.joined() },
+    Attack("www") { "www." * 50_000 },
+    Attack("www with underscores") { "_www.a_b" * 50_000 + " " + "(www.a_b" * 50_000 },
+    Attack("schemes") { "http://" * 50_000 + " " + "http://a_b " * 50_000 },
+    Attack("letters before a colon") { "a" * 100_000 + "://a " + "a:" * 50_000 },
+    Attack("parentheses after an address") { "https://a.example" + ")" * 100_000 + "(" * 100_000 },
+    Attack("entities after an address") { "https://a.example" + "&a;" * 100_000 },
+    Attack("names before a sign") { "a@" * 50_000 + " " + "x@x." * 50_000 + " " + "x@x " * 50_000 },
+    Attack("long names") { "a" * 100_000 + "@" + "b." * 50_000 + "@" + "c-" * 50_000 },
+    Attack("escaped signs") { "\\~\\[" * 9_000 + "~a~" },
     Attack("an aside in asides") { (1...40).map { "> " * $0 + "[!NOTE]\n" + "> " * $0 + "\n" }.joined() },
   ]
 
-  @Test(arguments: refused)
+  @Test(.timeLimit(.minutes(1)), arguments: refused)
   func aTextThatPassesALimitIsRefused(_ attack: Attack) {
     let converted = Converted(attack.text())
     #expect(converted.document == nil)
@@ -67,7 +105,7 @@ import Testing
     #expect(converted.diagnostics.sorted.allSatisfy { $0.mark != nil && $0.help != nil })
   }
 
-  @Test(arguments: done)
+  @Test(.timeLimit(.minutes(1)), arguments: done)
   func aTextThatLooksSlowIsDone(_ attack: Attack) {
     let converted = Converted(attack.text())
     #expect(converted.document != nil)
