@@ -6,7 +6,8 @@ extension TreePass {
   /// the text's end.
   mutating func transformFootnotes() {
     diagnostics.append(contentsOf: dialect.diagnostics)
-    var pass = FootnotePass(footnotes: dialect.footnotes, tree: tree, lines: lines)
+    var pass = FootnotePass(
+      footnotes: dialect.footnotes, tree: tree, lines: lines, firstSlot: references.count)
     pass.findReferences(below: tree.root)
     var index = 0
     while index < pass.order.count {
@@ -16,6 +17,7 @@ extension TreePass {
     }
     pass.reportUnused()
     diagnostics.append(contentsOf: pass.diagnostics)
+    references.append(contentsOf: pass.references)
     appendFootnotes(pass)
   }
 
@@ -49,11 +51,10 @@ extension TreePass {
     var html = HTMLBuilder()
     for reference in 1...max(1, count) {
       anchors.insert("footnote_\(number)_\(reference)")
-      html.add(" <a href=\"#footnote_")
-      html.add(number: number)
-      html.add("_")
-      html.add(number: reference)
-      html.add("\" role=\"doc-backlink\" ")
+      html.add(" <a")
+      html.add(slot: references.count)
+      references.append(.footnote("#footnote_\(number)_\(reference)"))
+      html.add(" role=\"doc-backlink\" ")
       let label = options.footnoteWords.back
       html.add(attribute: "aria-label", value: count > 1 ? "\(label) (\(reference))" : label)
       html.add(">↩\u{FE0E}")
@@ -88,12 +89,16 @@ private struct FootnotePass {
   /// How many references each footnote has.
   private(set) var counts: [Int]
   private(set) var diagnostics = Diagnostics()
+  /// The links to footnotes, whose slots begin with `firstSlot`.
+  private(set) var references: [MarkdownDocument.Reference] = []
+  private let firstSlot: Int
   /// The labels that have been said to have no text; there is an end to it.
   private var unknown: Set<String> = []
   private static let mostUnknown = 100
 
-  init(footnotes: [DialectText.Footnote], tree: CMarkTree, lines: SourceLines) {
+  init(footnotes: [DialectText.Footnote], tree: CMarkTree, lines: SourceLines, firstSlot: Int) {
     self.footnotes = footnotes
+    self.firstSlot = firstSlot
     self.tree = tree
     self.lines = lines
     numbers = Array(repeating: nil, count: footnotes.count)
@@ -150,9 +155,10 @@ private struct FootnotePass {
     }
     counts[index] += 1
     let reference = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE)
-    var html = HTMLBuilder("<sup class=\"footnote\"><a href=\"#footnote_")
-    html.add(number: number)
-    html.add("\" id=\"footnote_")
+    var html = HTMLBuilder("<sup class=\"footnote\"><a")
+    html.add(slot: firstSlot + references.count)
+    references.append(.footnote("#footnote_\(number)"))
+    html.add(" id=\"footnote_")
     html.add(number: number)
     html.add("_")
     html.add(number: counts[index])
@@ -181,6 +187,13 @@ private struct FootnotePass {
           .dialect, "nothing refers to the footnote [^\(label)]", about: footnote.definition,
           help: "write [^\(label)] where it belongs, or remove it"))
     }
+  }
+}
+
+extension MarkdownDocument.Reference {
+  /// A link between a footnote and the text: a feed needs the whole address, and it is never broken.
+  fileprivate static func footnote(_ destination: String) -> Self {
+    Self(kind: .link, destination: destination, mark: SourceMark(line: 1, column: 1, length: 0), excerpt: "")
   }
 }
 

@@ -16,12 +16,12 @@ import Testing
   }
 
   private func reference(_ number: Int, _ count: Int = 1) -> String {
-    "<sup class=\"footnote\"><a href=\"#footnote_\(number)\" id=\"footnote_\(number)_\(count)\" role=\"doc-noteref\">"
+    "<sup class=\"footnote\"><a href=\"[#footnote_\(number)]\" id=\"footnote_\(number)_\(count)\" role=\"doc-noteref\">"
       + "\(number)</a></sup>"
   }
 
   private func back(_ number: Int) -> String {
-    " <a href=\"#footnote_\(number)_1\" role=\"doc-backlink\" aria-label=\"BACK\">↩\u{FE0E}</a>"
+    " <a href=\"[#footnote_\(number)_1]\" role=\"doc-backlink\" aria-label=\"BACK\">↩\u{FE0E}</a>"
   }
 
   @Test func footnotesAreNumberedAsTheyAreReferredTo() {
@@ -94,8 +94,8 @@ import Testing
     #expect(html.contains("A\(reference(1)) b\(reference(1, 2))."))
     #expect(
       html.contains(
-        "T. <a href=\"#footnote_1_1\" role=\"doc-backlink\" aria-label=\"BACK (1)\">↩\u{FE0E}<sup>1</sup></a>"
-          + " <a href=\"#footnote_1_2\" role=\"doc-backlink\" aria-label=\"BACK (2)\">↩\u{FE0E}<sup>2</sup></a></p>"))
+        "T. <a href=\"[#footnote_1_1]\" role=\"doc-backlink\" aria-label=\"BACK (1)\">↩\u{FE0E}<sup>1</sup></a>"
+          + " <a href=\"[#footnote_1_2]\" role=\"doc-backlink\" aria-label=\"BACK (2)\">↩\u{FE0E}<sup>2</sup></a></p>"))
   }
 
   @Test func referencesStandInListsQuotationsCellsAndFootnotes() {
@@ -145,8 +145,9 @@ import Testing
 
   @Test func linksInFootnotesWork() {
     let converted = Converted("A[^1]\n\n[^1]: See [b](c.md), [d] and ![e](f.png).\n\n[d]: g.md\n")
-    #expect(converted.document?.references.map(\.destination) == ["c.md", "g.md", "f.png"])
-    #expect(converted.document?.references.map(\.mark.line) == [3, 3, 3])
+    let references = converted.document?.references.suffix(3)
+    #expect(references?.map(\.destination) == ["c.md", "g.md", "f.png"])
+    #expect(references?.map(\.mark.line) == [3, 3, 3])
   }
 
   @Test func theTextOfAFootnoteIsRead() {
