@@ -36,7 +36,7 @@ struct DialectText {
       guard let found = CMarkTree(parsing: text).map({ CodeLines($0, count: lines.count) }) else { return nil }
       code = found
       if isComment {
-        text = Self.withoutFootnotes(lines)
+        text = Self.withoutFootnotes(lines, isCode: found.contains)
         lines = original.with(bytes: text)
       } else {
         let footnotes = FootnoteSource(lines, messageLines: original, isCode: found.contains)
@@ -66,12 +66,18 @@ struct DialectText {
   }
 
   /// The text of a comment, which has no footnotes: what looks like one must not define a link.
-  private static func withoutFootnotes(_ lines: SourceLines) -> ArraySlice<UInt8> {
+  private static func withoutFootnotes(_ lines: SourceLines, isCode: (_ line: Int) -> Bool) -> ArraySlice<UInt8> {
     var text: [UInt8] = []
     for number in 1...max(1, lines.count) {
       let line = lines.bytes(ofLine: number)
-      if FootnoteLabel.definition(line) != nil { text.append(UInt8(ascii: "\\")) }
-      text.append(contentsOf: line.drop { FootnoteLabel.definition(line) != nil && $0 == UInt8(ascii: " ") })
+      if !isCode(number), let start = FootnoteLabel.nestedDefinition(line) {
+        let bracket = start.label.startIndex - 2
+        text.append(contentsOf: line[..<bracket])
+        text.append(UInt8(ascii: "\\"))
+        text.append(contentsOf: line[bracket...])
+      } else {
+        text.append(contentsOf: line)
+      }
       text.append(UInt8(ascii: "\n"))
     }
     return text[...]
@@ -123,6 +129,6 @@ extension SourceLines {
 
   /// Whether a line looks like the text of a footnote.
   fileprivate var haveFootnotes: Bool {
-    (1...max(1, count)).contains { FootnoteLabel.definition(bytes(ofLine: $0)) != nil }
+    (1...max(1, count)).contains { FootnoteLabel.nestedDefinition(bytes(ofLine: $0)) != nil }
   }
 }

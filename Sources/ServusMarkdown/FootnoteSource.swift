@@ -37,6 +37,7 @@ struct FootnoteSource {
       if !isCode(number), let start = FootnoteLabel.definition(lines.bytes(ofLine: number)) {
         number = take(start, from: number)
       } else {
+        if !isCode(number) { checkPlace(of: number) }
         body.append(contentsOf: lines.bytes(ofLine: number))
         endLine()
         number += 1
@@ -71,6 +72,20 @@ struct FootnoteSource {
     write(pieces, isUsable: definition.isUsable)
     definitions.append(definition)
     return end
+  }
+
+  /// Says so where a footnote's text stands in a quotation or list, where it would be no footnote.
+  private mutating func checkPlace(of number: Int) {
+    let line = lines.bytes(ofLine: number)
+    guard let start = FootnoteLabel.nestedDefinition(line) else { return }
+    let label = String(decoding: start.label, as: UTF8.self)
+    let definition = Definition(
+      label: label, line: number, column: start.label.startIndex - line.startIndex - 1, isUsable: false)
+    report(
+      definition, "the text of the footnote [^\(label)] stands in a quotation or list",
+      help: "write it at the beginning of a line, between two paragraphs")
+    known.insert(label.lowercased())
+    definitions.append(definition)
   }
 
   /// The lines of a footnote as an item. Items of two kinds take turns, so that each is a list of its own.
@@ -163,6 +178,11 @@ enum FootnoteLabel {
     let colon = label.endIndex + 1
     guard colon < line.endIndex, line[colon] == UInt8(ascii: ":") else { return nil }
     return Start(label: label, text: line[(colon + 1)...].trimmingBlanks)
+  }
+
+  /// The label of a line that begins a footnote's text behind the markers of quotations and lists.
+  static func nestedDefinition(_ line: ArraySlice<UInt8>) -> Start? {
+    line.contains(UInt8(ascii: "^")) ? definition(LinkDefinitions.content(of: line)) : nil
   }
 
   /// The label in the `[^label]` that a text begins with.

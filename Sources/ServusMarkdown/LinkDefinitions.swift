@@ -33,7 +33,7 @@ enum LinkDefinitions {
   }
 
   /// A line without its indentation and the markers of quotations and lists.
-  private static func content(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func content(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let rest = line.drop { byte in
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"): true

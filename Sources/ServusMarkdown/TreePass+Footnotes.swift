@@ -175,7 +175,7 @@ private struct FootnotePass {
     diagnostics.report(
       lines.diagnostic(
         .dialect, "the footnote [^\(label)] has no text", at: node, near: "[^\(label)]",
-        help: didYouMean(label, among: footnotes.map(\.definition.label))
+        help: (label.utf8.count > 2 ? didYouMean(label, among: footnotes.map(\.definition.label)) : nil)
           ?? "write it at the beginning of a line, [^\(label)]: …, or write \\[^\(label)] for the signs themselves"))
   }
 

@@ -164,6 +164,10 @@ import Testing
       Converted("A[^nope]\n").messages == ["1:2 dialect: the footnote [^nope] has no text"])
     #expect(
       Converted("A[^a]\n\n[^a]: x\n\n  [^a]: y\n").messages == ["5:3 dialect: the footnote [^a] has two texts"])
+    #expect(
+      Converted("A[^a]\n\n> [^a]: x\n").messages
+        == ["3:3 dialect: the text of the footnote [^a] stands in a quotation or list"])
+    #expect(Converted("A[^a]\n\n- x\n\n    [^a]: word\n").messages.count == 1)
     #expect(Converted("A\n\n[^a]: x\n").messages == ["3:1 dialect: nothing refers to the footnote [^a]"])
     #expect(Converted("A[^a]\n\n[^a]:\n\nB\n").messages == ["3:1 dialect: the footnote [^a] is empty"])
     #expect(
@@ -174,6 +178,8 @@ import Testing
     let converted = Converted("A[^a]\n\n[^a]: x.\n", isComment: true)
     #expect(converted.html == "<p>A[^a]</p>\n<p>[^a]: x.</p>\n")
     #expect(converted.messages == [])
+    #expect(Converted("    [^a]: b\n", isComment: true).html == "<pre><code>[^a]: b\n</code></pre>\n")
+    #expect(Converted("> [^a]: b\n", isComment: true).html.contains("<p>[^a]: b</p>"))
     #expect(Converted("A[^a]\n\n[^a]: word\n", isComment: true).html == "<p>A[^a]</p>\n<p>[^a]: word</p>\n")
   }
 }
