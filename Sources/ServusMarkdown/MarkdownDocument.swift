@@ -100,6 +100,8 @@ package struct MarkdownOptions: Sendable {
   package var hasPoints: Bool
   /// Whether references may point into the site and headings have ids; comments have neither.
   package var isComment: Bool
+  /// Whether `www.example.com` by itself is a link.
+  package var linksBareAddresses = true
   /// Sets a block's text by the rules of its language; nil leaves it as it was typed.
   package var typography: TypographyRules?
   /// The rules of quotations in other languages, by tag.

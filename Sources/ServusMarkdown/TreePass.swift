@@ -61,7 +61,7 @@ struct TreePass {
       transformFootnotes()
     }
     if dialect.syntax.tasks { transformTasks() }
-    if dialect.syntax.bareLinks { transformBareLinks() }
+    if dialect.syntax.bareLinks, options.linksBareAddresses { transformBareLinks() }
     if dialect.syntax.strikethrough { transformStrikethrough() }
     if dialect.hasHiddenSigns { EscapedSigns.show(below: tree.root) }
   }

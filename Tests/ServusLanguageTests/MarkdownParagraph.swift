@@ -8,8 +8,10 @@ enum MarkdownParagraph {
   /// The HTML inside the paragraph.
   static func html(_ markdown: String, language code: String) throws -> String {
     let typography = try Languages.named(code).typography
-    let options = MarkdownOptions(
+    var options = MarkdownOptions(
       language: code, rawHTML: .keep, typography: { typography.setter() }, slug: { _ in "" })
+    // The tables say what typography makes of plain CommonMark.
+    options.linksBareAddresses = false
     var diagnostics = Diagnostics()
     let source = SourceText(path: "case.md", text: markdown)
     let converted = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics)
