@@ -86,7 +86,7 @@ import Testing
     #expect(
       outcome["en/a/index.html"]?.contains(
         """
-        <p>The original was changed on 1 March 2020; this translation does not have that change yet. \
+        <p>The original was updated on 1 March 2020; this translation does not yet reflect the change. \
         <a href="/sk/a/" lang="sk">Originál</a> slovenčina</p>
         """) == true)
     #expect(outcome["sk/a/index.html"]?.contains("lang=\"sk\">Originál</a>") == false)
