@@ -78,7 +78,8 @@ struct DialectText {
       } else {
         text.append(contentsOf: line)
       }
-      text.append(UInt8(ascii: "\n"))
+      // As many lines as before: a last one without an end gets none.
+      if number < lines.count { text.append(UInt8(ascii: "\n")) }
     }
     return text[...]
   }
@@ -98,7 +99,7 @@ struct CodeLines {
     }
   }
 
-  func contains(_ line: Int) -> Bool { isCode[line] }
+  func contains(_ line: Int) -> Bool { isCode.indices.contains(line) && isCode[line] }
 }
 
 /// The definitions of links, collected when something first asks for them.

@@ -30,6 +30,11 @@ package struct PlainText: Sendable {
     package let language: String
   }
 
+  /// The whole text, its runs parted by blanks.
+  package var joined: String {
+    runs.map { String(decoding: bytes[$0.range], as: UTF8.self).trimmed }.joined(separator: " ")
+  }
+
   /// The bytes of one run.
   package func withBytes<Result>(of run: Run, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[run.range])) }

@@ -13,7 +13,9 @@ extension TreePass {
       let text = CMarkTree.plainText(of: node).trimmed
       let isOwn = node.parent == tree.root
       let point = isOwn && level == 2 && options.hasPoints ? Self.pointNumber(of: text) : nil
-      let id = uniqueID(ownID ?? point.map { "point-\($0)" } ?? options.slug(text), isOwn: ownID != nil, at: node)
+      if let point, let ownID { reportOwnID(ownID, ofPoint: point, at: node) }
+      let pointID = point.map { "point-\($0)" }
+      let id = uniqueID(pointID ?? ownID ?? options.slug(text), isOwn: point == nil && ownID != nil, at: node)
       if isOwn {
         checkLevel(level, after: lastLevel, at: place)
         lastLevel = level
@@ -44,6 +46,26 @@ extension TreePass {
     }
   }
 
+  /// The heading of a comment is no heading of the page: it becomes a bold paragraph.
+  func flattenHeadings() {
+    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_HEADING {
+      guard let paragraph = CMarkNode.make(CMARK_NODE_PARAGRAPH), let bold = CMarkNode.make(CMARK_NODE_STRONG) else {
+        continue
+      }
+      bold.adoptChildren(of: node)
+      paragraph.append(bold)
+      paragraph.insertBefore(node)
+      tree.remove(node)
+    }
+  }
+
+  private mutating func reportOwnID(_ id: String, ofPoint point: Int, at heading: CMarkNode) {
+    diagnostics.report(
+      lines.diagnostic(
+        .dialect, "point \(point) cannot have an id of its own", at: heading, near: "{#\(id)}",
+        help: "remove {#\(id)}: every language finds the point at #point-\(point)"))
+  }
+
   private mutating func checkLevel(_ level: Int, after last: Int, at place: (mark: SourceMark, excerpt: String)) {
     let message: String
     let help: String
@@ -61,6 +83,9 @@ extension TreePass {
         .headingOrder, message, file: lines.source.path, mark: place.mark, excerpt: place.excerpt, help: help))
   }
 
+  /// Ids of layouts, asides, footnotes and comments.
+  private static let reservedBeginnings = ["_", "aside_", "footnote_", "footnotes_", "comment_"]
+
   /// The id of `## Heading {#id}`, which is taken out of the heading's text.
   private mutating func takeOwnID(of heading: CMarkNode) -> String? {
     guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT else { return nil }
@@ -70,7 +95,7 @@ extension TreePass {
     let isValid =
       !id.isEmpty
       && id.utf8.allSatisfy { isASCIIAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-    guard isValid, !id.hasPrefix("_") else {
+    guard isValid, !Self.reservedBeginnings.contains(where: id.hasPrefix) else {
       diagnostics.report(
         lines.diagnostic(
           .dialect, "\"\(id)\" cannot be a heading's id", at: heading, near: "{#",

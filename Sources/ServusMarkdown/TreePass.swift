@@ -42,9 +42,9 @@ struct TreePass {
     transformDialect()
     if options.rawHTML == .escape || options.isComment { escapeRawHTML() } else { checkRawHTML() }
     measure()
-    if !options.isComment { transformHeadings() }
+    if options.isComment { flattenHeadings() } else { transformHeadings() }
     transformQuotations()
-    if !options.isComment { text = plainText() }
+    text = plainText()
     setTypography()
     unwrapCaptions()
     if !options.isComment { transformFigures() }

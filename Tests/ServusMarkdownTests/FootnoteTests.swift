@@ -118,7 +118,7 @@ import Testing
   @Test func aHeadingCannotTakeAFootnotesId() {
     #expect(
       Converted("## A[^1] {#footnote_1}\n\n[^1]: T\n").messages
-        == ["1:10 dialect: the id \"footnote_1\" stands twice in this text"])
+        == ["1:10 dialect: \"footnote_1\" cannot be a heading's id"])
   }
 
   @Test func neighboursAreTwoReferences() {

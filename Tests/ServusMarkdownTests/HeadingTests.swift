@@ -75,4 +75,23 @@ import Testing
     #expect(heading?.mark.line == 3)
     #expect(heading?.excerpt == "  ## Heading")
   }
+
+  @Test func aPointKeepsItsAddress() {
+    let converted = Converted("## 8. Eight {#own}\n", hasPoints: true)
+    #expect(converted.html.contains("<h2 id=\"point-8\">"))
+    #expect(converted.messages == ["1:13 dialect: point 8 cannot have an id of its own"])
+  }
+
+  @Test(arguments: ["aside_1", "footnote_1", "comment_a", "_top"]) func idsOfOthersAreTaken(_ id: String) {
+    #expect(Converted("## A {#\(id)}\n").messages == ["1:6 dialect: \"\(id)\" cannot be a heading's id"])
+  }
+
+  @Test func headingsInCommentsAreNone() {
+    #expect(Converted("# A *b*\n", isComment: true).html == "<p><strong>A <em>b</em></strong></p>\n")
+  }
+
+  @Test func aCommentMayHaveATableAndWhatLooksLikeAFootnote() {
+    let html = Converted("| a |\n|--|\n| 1 |\n\n[^1]: w", isComment: true).html
+    #expect(html.contains("<td>1</td>") && html.contains("<p>[^1]: w</p>"))
+  }
 }

@@ -112,7 +112,7 @@ struct Comment: Sendable {
   let id: String
   let author: String
   let date: PublicationTime
-  /// The Markdown as it was written.
+  /// Without markup.
   let text: String
   let html: HTMLFragment
   let url: String?

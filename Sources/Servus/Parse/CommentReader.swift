@@ -62,9 +62,9 @@ enum CommentReader {
     let document = converter.convert(
       SourceText(path: reader.source.path, text: text.value), firstLine: text.mark.line, diagnostics: &found)
     for fault in found.sorted where fault.severity == .error { reader.report(fault) }
-    guard let document else { return nil }
+    guard var document else { return nil }
     return Comment(
-      id: id?.value ?? "\(number)", author: author.value, date: date, text: text.value, html: document.html,
+      id: id?.value ?? "\(number)", author: author.value, date: date, text: document.takeText().joined, html: document.html,
       url: url, replyTo: replyTo?.value)
   }
 
