@@ -53,6 +53,10 @@ enum CommentReader {
     for key in ["author", "date", "text"] where reader.node(key) == nil {
       reader.report("the comment has no \(key)", at: reader.mark, help: "add \(key):")
     }
+    for (key, value) in [("author", author), ("text", text)] where value?.value.trimmed.isEmpty == true {
+      reader.report(
+        "the comment's \(key) is empty", at: value?.mark ?? reader.mark, help: "write it, or remove the comment")
+    }
     if let id, !isSlug(id.value) {
       reader.report(
         "\"\(id.value)\" cannot be an id", at: id.mark, help: "use lower-case letters a to z, digits and hyphens")
@@ -64,7 +68,8 @@ enum CommentReader {
     for fault in found.sorted where fault.severity == .error { reader.report(fault) }
     guard var document else { return nil }
     return Comment(
-      id: id?.value ?? "\(number)", author: author.value, date: date, text: document.takeText().joined, html: document.html,
+      id: id?.value ?? "\(number)", author: author.value, date: date, text: document.takeText().joined,
+      html: document.html,
       url: url, replyTo: replyTo?.value)
   }
 

@@ -61,6 +61,7 @@ extension PageBuilder {
   private func content(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> PostContent {
     let post = site.posts[index]
     let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
+    let instalment = instalment(index, section, sectionIndex)
     return PostContent(
       body: body(of: index), date: language.calendar.format(matter.date.date, .long),
       isoDate: matter.date.date.iso8601,
@@ -74,13 +75,19 @@ extension PageBuilder {
       takeaways: matter.takeaways.map { set($0, in: language) },
       image: image(of: index), caseStudy: matter.caseStudy.map { caseModel($0, section, sectionIndex) },
       origin: matter.origin.map(origin), offer: matter.offer.flatMap { offer($0.value, section) },
-      series: instalment(index, section, sectionIndex), pointCases: pointCases(of: index, section, sectionIndex),
+      series: instalment, pointCases: pointCases(of: index, section, sectionIndex),
       translations: relations.translations.filter { $0 != index }.map { link(toTranslation: $0) },
       newerVersion: newerVersion(of: index, language),
       comments: matter.showsComments ? comments(relations.comments, language) : [],
       commentCount: language.phrase("comment_count", count: relations.comments.count),
       related: relations.related.map { card($0, in: section) },
-      newer: relations.newer.map { link(to: $0) }, older: relations.older.map { link(to: $0) })
+      newer: neighbour(relations.newer, besides: instalment?.next),
+      older: neighbour(relations.older, besides: instalment?.previous))
+  }
+
+  /// The neighbour in time, where it is not the neighbour in the series, which has its link already.
+  private func neighbour(_ index: Int?, besides instalment: LinkModel?) -> LinkModel? {
+    index.map { link(to: $0) }.flatMap { $0.address == instalment?.address ? nil : $0 }
   }
 
   func link(to index: Int) -> LinkModel {
