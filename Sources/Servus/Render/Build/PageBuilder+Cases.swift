@@ -3,14 +3,16 @@ import ServusLanguage
 extension PageBuilder {
   // MARK: The index of case studies
 
+  /// How many cases the index shows of a company; its page has all.
+  private static let mostCasesOfEntry = 5
+
   func companies(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.companies.map { company in
       EntryModel(
         title: name(company.company, section), address: href(plan.addresses.company(index, company.company)),
         count: section.language.phrase("case_count", count: company.cases.count),
-        description: company.company.description[section.code],
-        verdicts: company.cases.compactMap { site.posts[$0].frontMatter.caseStudy?.verdict }
-          .map { verdict($0, section.language) })
+        description: company.company.description[section.code].map { set($0, in: section.language) },
+        cases: company.cases.prefix(Self.mostCasesOfEntry).map { card($0, in: section) })
     }
     return Parts(
       layout: .companies, title: section.language.word("companies"),

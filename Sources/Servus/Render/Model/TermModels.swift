@@ -31,7 +31,7 @@ struct EntryModel: TemplateModel {
   let address: String
   let count: String
   let description: String?
-  var verdicts: [VerdictModel] = []
+  var cases: [PostCard] = []
 
   static let fields = Fields<EntryModel>(
     named: "entry",
@@ -40,7 +40,7 @@ struct EntryModel: TemplateModel {
       .address("address", "Where it leads.") { $0.address },
       .text("count", "How much there is, in words; or a date.") { $0.count },
       .text("description", "A sentence about it.") { $0.description },
-      .list("verdicts", "The verdicts of a company's cases, newest first.") { $0.verdicts },
+      .list("cases", "The newest cases of a company.") { $0.cases },
     ])
 }
 
