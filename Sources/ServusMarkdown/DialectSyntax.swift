@@ -12,6 +12,8 @@ struct DialectSyntax {
   let strikethrough: Bool
   let tasks: Bool
   let bareLinks: Bool
+  /// Whether a backslash stands in what would be a marker of an aside.
+  let escapedMarkers: Bool
 
   init(_ bytes: ArraySlice<UInt8>) {
     // Lines are taken from the source for tables and footnotes, and only libcmark ends one at a lone carriage return.
@@ -21,10 +23,11 @@ struct DialectSyntax {
     strikethrough = bytes.holds("~")
     tasks = bytes.holds("[ ] ") || bytes.holds("[x] ") || bytes.holds("[X] ") || bytes.holds("[ ]\t")
     bareLinks = bytes.holds("@") || bytes.holds("://") || bytes.holds("www.")
+    escapedMarkers = bytes.holds("\\[!") || bytes.holds("[\\!") || bytes.holds("\\[\\!")
   }
 
   /// Whether it matters which signs the author has escaped.
-  var needsEscapes: Bool { footnotes || strikethrough || tasks || bareLinks }
+  var needsEscapes: Bool { footnotes || strikethrough || tasks || bareLinks || escapedMarkers }
 }
 
 extension ArraySlice<UInt8> {

@@ -4,7 +4,7 @@ import CCmark
 /// becomes a sign that no text holds before libcmark sees it: a Syriac punctuation mark, which takes as many bytes as
 /// backslash and sign and is punctuation to libcmark too.
 enum EscapedSigns {
-  private static let signs = Array("~[@:./".utf8)
+  private static let signs = Array("~[@:./!".utf8)
   /// The marks are U+0700 and on.
   static let lead: UInt8 = 0xDC
   private static let first: UInt8 = 0x80

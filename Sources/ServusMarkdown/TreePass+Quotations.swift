@@ -31,12 +31,28 @@ extension TreePass {
     }
   }
 
+  /// Notes the quotations whose first text only looks like a marker once its signs are shown.
+  mutating func findEscapedMarkers() {
+    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_BLOCK_QUOTE {
+      guard let text = node.firstChild?.firstChild, text.type == CMARK_NODE_TEXT, !text.literal.hasPrefix("[!") else {
+        continue
+      }
+      escapedQuotations.insert(node)
+    }
+  }
+
+  /// The text that begins a quotation and may hold its marker.
+  private func markerText(of quotation: CMarkNode) -> CMarkNode? {
+    guard let paragraph = quotation.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
+      let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT, text.literal.hasPrefix("[!"),
+      !escapedQuotations.contains(quotation)
+    else { return nil }
+    return text
+  }
+
   /// The marker `[!KIND argument] words` in a quotation's first line, which is taken out of the text.
   private func takeMarker(of quotation: CMarkNode) -> (kind: String, argument: String, words: String)? {
-    guard let paragraph = quotation.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH else { return nil }
-    guard let first = paragraph.firstChild, first.type == CMARK_NODE_TEXT, first.literal.hasPrefix("[!") else {
-      return nil
-    }
+    guard let first = markerText(of: quotation), let paragraph = first.parent else { return nil }
     let kind = first.literal.dropFirst(2).prefix { $0.isASCII && $0.isLetter }
     let inside = first.literal.dropFirst(2).prefix { $0 != "]" }
     let argument = inside.dropFirst(kind.count)
@@ -74,8 +90,8 @@ extension TreePass {
   /// A quotation in another language and its rendering directly behind it, in the page's, are held together.
   private func pair(_ node: CMarkNode, language: String) {
     guard isLanguageTag(language), !isOwn(language), let rendering = node.next,
-      rendering.type == CMARK_NODE_BLOCK_QUOTE, let text = rendering.firstChild?.firstChild,
-      text.type == CMARK_NODE_TEXT, text.literal.uppercased().hasPrefix("[!QUOTE "),
+      rendering.type == CMARK_NODE_BLOCK_QUOTE, let text = markerText(of: rendering),
+      text.literal.uppercased().hasPrefix("[!QUOTE "),
       isOwn(String(text.literal.dropFirst(8).prefix { $0 != "]" }).trimmed),
       let pair = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK)
     else { return }

@@ -29,6 +29,8 @@ struct TreePass {
   /// The list items that are tasks, and their lists.
   var tasks: Set<CMarkNode> = []
   var taskLists: [CMarkNode] = []
+  /// The quotations whose marker the author has escaped.
+  var escapedQuotations: Set<CMarkNode> = []
   var text = PlainText()
 
   init(text: DialectText, options: MarkdownOptions, lines: SourceLines) {
@@ -63,7 +65,10 @@ struct TreePass {
     if dialect.syntax.tasks { transformTasks() }
     if dialect.syntax.bareLinks, options.linksBareAddresses { transformBareLinks() }
     if dialect.syntax.strikethrough { transformStrikethrough() }
-    if dialect.hasHiddenSigns { EscapedSigns.show(below: tree.root) }
+    if dialect.hasHiddenSigns {
+      if dialect.syntax.escapedMarkers { findEscapedMarkers() }
+      EscapedSigns.show(below: tree.root)
+    }
   }
 
   /// Tags become the text that the author typed.

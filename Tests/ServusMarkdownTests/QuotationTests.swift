@@ -32,6 +32,16 @@ import Testing
     #expect(Converted("> [a](b.md)\n").html.hasPrefix("<blockquote>"))
   }
 
+  @Test(arguments: ["\\[!NOTE]", "[\\!NOTE]", "\\[\\!NOTE]"])
+  func anEscapedMarkerIsText(_ marker: String) {
+    #expect(Converted("> \(marker)\n").html == "<blockquote>\n<p>[!NOTE]</p>\n</blockquote>\n")
+    let both = Converted("> \(marker) [^1] www.a.example\n\n> [!TIP]\n> Text.\n\n[^1]: Note `\\!`\n").html
+    #expect(both.hasPrefix("<blockquote>\n<p>[!NOTE] <sup") && both.contains("aside-tip"))
+    #expect(both.contains("<code>\\!</code>"))
+    let pair = Converted("> [!QUOTE sk]\n> A\n\n> \\[!QUOTE en]\n> B\n").html
+    #expect(!pair.contains("quotation-pair") && pair.contains("[!QUOTE en]"))
+  }
+
   @Test func anUnknownMarkerIsRefused() {
     let converted = Converted("Text\n\n> [!TPI]\n> Text.\n")
     #expect(converted.messages == ["3:5 dialect: unknown kind of aside \"TPI\""])
