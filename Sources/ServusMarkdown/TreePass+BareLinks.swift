@@ -96,7 +96,7 @@ struct BareLink {
     return BareLink(range: start..<addressEnd(in: bytes, from: start, domain), prefix: "")
   }
 
-  /// `name@example.com`.
+  /// `name@example.com`, and with it the `mailto:` that may stand before it.
   private static func mail(in bytes: UnsafeBufferPointer<UInt8>, at sign: Int, from end: Int) -> BareLink? {
     var start = sign
     while start > end, isASCIIAlphanumeric(bytes[start - 1]) || ".+-_".utf8.contains(bytes[start - 1]) { start -= 1 }
@@ -115,7 +115,14 @@ struct BareLink {
     guard start < sign, dots > 0, isASCIILetter(bytes[last - 1]) else { return nil }
     // `o'neil@example.com` is not the address of `neil`.
     if start > end + 1, bytes[start - 1] == UInt8(ascii: "'"), isASCIIAlphanumeric(bytes[start - 2]) { return nil }
-    return BareLink(range: start..<last, prefix: "mailto:")
+    let scheme = "mailto:"
+    let address = start - scheme.utf8.count
+    if address >= end, String(decoding: bytes[address..<start], as: UTF8.self).lowercased() == scheme,
+      address == 0 || !isASCIIAlphanumeric(bytes[address - 1])
+    {
+      return BareLink(range: address..<last, prefix: "")
+    }
+    return BareLink(range: start..<last, prefix: scheme)
   }
 
   /// Where a domain ends; nil where it has no dot, unless it may be short, or an underscore in its last two parts.

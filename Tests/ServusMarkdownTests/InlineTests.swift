@@ -45,6 +45,15 @@ import Testing
     #expect(!inner(text).contains("<a"), "\(inner(text))")
   }
 
+  @Test func anAddressTakesItsMailtoWithIt() {
+    let link = "<a href=\"mailto:a@b.example\">mailto:a@b.example</a>"
+    #expect(inner("mailto:a@b.example") == link)
+    #expect(inner("(mailto:a@b.example).") == "(\(link)).")
+    #expect(inner("Mailto:a@b.example") == "<a href=\"Mailto:a@b.example\">Mailto:a@b.example</a>")
+    #expect(inner("xmailto:a@b.example") == "xmailto:<a href=\"mailto:a@b.example\">a@b.example</a>")
+    #expect(inner("a@b.example:c@d.example").components(separatedBy: "<a").count == 3)
+  }
+
   @Test func codeLinksAndPicturesHoldNoAddresses() {
     #expect(inner("`https://a.example`") == "<code>https://a.example</code>")
     #expect(inner("[www.a.example](b.md)") == "<a href=\"[b.md]\">www.a.example</a>")
