@@ -67,6 +67,8 @@ struct CMarkNode: Hashable {
     return node
   }
 
+  var isBreak: Bool { type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK }
+
   /// Whether raw HTML is `<br>`: all other tags have no width.
   var isLineBreak: Bool {
     withLiteralBytes { bytes in

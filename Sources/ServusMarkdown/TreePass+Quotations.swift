@@ -21,12 +21,18 @@ extension TreePass {
               ?? "known kinds: \(AsideKind.allCases.map { $0.rawValue.uppercased() }.joined(separator: ", "))"))
         continue
       }
+      if node.firstChild == nil {
+        reportEmpty(node, kind)
+        if let title = marker.title { tree.remove(title) }
+        continue
+      }
       switch kind {
-      case .chat: transform(chat: node)
+      case .chat: transform(chat: node, title: marker.title)
       case .quote:
+        if let title = marker.title { refuse(title, of: node) }
         pair(node, language: marker.argument)
         transform(quote: node, language: marker.argument)
-      default: transform(aside: node, kind: kind, title: marker.words, level: min(headingLevel + 1, 6))
+      default: transform(aside: node, kind: kind, title: marker.title, level: min(headingLevel + 1, 6))
       }
     }
   }
@@ -50,41 +56,81 @@ extension TreePass {
     return text
   }
 
-  /// The marker `[!KIND argument] words` in a quotation's first line, which is taken out of the text.
-  private func takeMarker(of quotation: CMarkNode) -> (kind: String, argument: String, words: String)? {
+  /// The marker `[!KIND argument] words` in a quotation's first line, which is taken out of the text. The words become a
+  /// block of their own; it stands nowhere yet.
+  private func takeMarker(of quotation: CMarkNode) -> (kind: String, argument: String, title: CMarkNode?)? {
     guard let first = markerText(of: quotation), let paragraph = first.parent else { return nil }
     let kind = first.literal.dropFirst(2).prefix { $0.isASCII && $0.isLetter }
     let inside = first.literal.dropFirst(2).prefix { $0 != "]" }
     let argument = inside.dropFirst(kind.count)
     guard !kind.isEmpty, inside.endIndex < first.literal.endIndex, argument.first ?? " " == " " else { return nil }
-    var words = ""
+    first.setLiteral(String(first.literal.dropFirst(inside.count + 3).drop { $0 == " " }))
+    let title = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE)
+    title?.setSourceLine(paragraph.sourceLines.lowerBound)
     for node in paragraph.children {
-      let isBreak = node.type == CMARK_NODE_SOFTBREAK || node.type == CMARK_NODE_LINEBREAK
-      if !isBreak { words += CMarkTree.plainText(of: node) }
-      tree.remove(node)
-      if isBreak { break }
+      if node.isBreak || node == first && first.literal.isEmpty {
+        tree.remove(node)
+        if node.isBreak { break }
+      } else {
+        title?.append(node)
+      }
     }
     if paragraph.firstChild == nil { tree.remove(paragraph) }
-    return (String(kind), String(argument).trimmed, String(words.dropFirst(inside.count + 3)).trimmed)
+    if let title, title.firstChild == nil {
+      tree.remove(title)
+      return (String(kind), String(argument).trimmed, nil)
+    }
+    return (String(kind), String(argument).trimmed, title)
   }
 
-  private mutating func transform(aside node: CMarkNode, kind: AsideKind, title: String, level: Int) {
+  private mutating func reportEmpty(_ node: CMarkNode, _ kind: AsideKind) {
+    let (message, help) =
+      switch kind {
+      case .chat:
+        ("a conversation without a turn", "begin each turn with a bold name and a colon: > **Thor:** Good day")
+      case .quote: ("a quotation without a text", "write the text below the marker, each line after a >")
+      default: ("an aside without a text", "write the text below the marker, each line after a >")
+      }
+    diagnostics.report(lines.diagnostic(.dialect, message, at: node, near: "[!", help: help))
+  }
+
+  private mutating func refuse(_ title: CMarkNode, of quotation: CMarkNode) {
+    diagnostics.report(
+      lines.diagnostic(
+        .dialect, "a quotation has no title", at: quotation, near: CMarkTree.plainText(of: title).trimmed,
+        help: "name the source in a last paragraph that begins with \"— \""))
+    tree.remove(title)
+  }
+
+  /// Puts the words of a marker, or those of the page's language where there are none, before all else in a block.
+  func entitle(_ block: CMarkNode, _ title: CMarkNode?, or word: String, enter: HTMLBuilder, exit: HTMLBuilder) {
+    guard let title = title ?? CMarkNode.make(CMARK_NODE_CUSTOM_INLINE) else { return }
+    var enter = enter
+    if title.firstChild == nil { enter.add(value: word) }
+    title.setOnEnter(enter.bytes)
+    title.setOnExit(exit.bytes)
+    if let first = block.firstChild { title.insertBefore(first) } else { block.append(title) }
+  }
+
+  private mutating func transform(aside node: CMarkNode, kind: AsideKind, title: CMarkNode?, level: Int) {
     asideCount += 1
     var enter = HTMLBuilder("<aside class=\"aside aside-")
     enter.add(value: kind.rawValue)
     enter.add("\" aria-labelledby=\"aside_")
     enter.add(number: asideCount)
-    enter.add("\">\n<h")
-    enter.add(number: level)
-    enter.add(" class=\"aside-title\" id=\"aside_")
-    enter.add(number: asideCount)
-    enter.add("\">")
-    enter.add(value: title.isEmpty ? options.titles[kind] ?? "" : setting(title))
-    enter.add("</h")
-    enter.add(number: level)
-    enter.add(">\n")
-    let aside = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
-    if let aside, !title.isEmpty { insertedTexts[aside] = title }
+    enter.add("\">\n")
+    guard
+      let aside = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
+    else { return }
+    var heading = HTMLBuilder("<h")
+    heading.add(number: level)
+    heading.add(" class=\"aside-title\" id=\"aside_")
+    heading.add(number: asideCount)
+    heading.add("\">")
+    var end = HTMLBuilder("</h")
+    end.add(number: level)
+    end.add(">")
+    entitle(aside, title, or: options.titles[kind] ?? "", enter: heading, exit: end)
   }
 
   /// A quotation in another language and its rendering directly behind it, in the page's, are held together.
@@ -140,6 +186,11 @@ extension TreePass {
       caption.setOnExit(HTMLBuilder("</figure>\n").bytes)
       return
     }
+    fill(caption, with: source)
+  }
+
+  /// Makes a block the caption at the end of a figure, and the figure's end.
+  mutating func fill(_ caption: CMarkNode, with source: CMarkNode) {
     caption.setOnEnter(HTMLBuilder("<figcaption>").bytes)
     caption.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n").bytes)
     caption.append(source)
@@ -155,61 +206,12 @@ extension TreePass {
     }
   }
 
-  /// The last paragraph of a quotation if it begins with a dash and a blank: the source, dash and all.
-  private func takeSource(of quotation: CMarkNode) -> CMarkNode? {
+  /// The last paragraph of a quotation or conversation if it begins with a dash and a blank: the source, dash and all.
+  func takeSource(of quotation: CMarkNode) -> CMarkNode? {
     guard let last = quotation.lastChild, last.type == CMARK_NODE_PARAGRAPH, last != quotation.firstChild,
       let text = last.firstChild, text.type == CMARK_NODE_TEXT, text.literal.hasPrefix("— ")
     else { return nil }
     return last
-  }
-
-  /// A conversation: a list of turns, each with its speaker.
-  private mutating func transform(chat node: CMarkNode) {
-    var speakers: [String] = []
-    var turn: CMarkNode?
-    for block in node.children {
-      if let speaker = takeSpeaker(of: block) {
-        let number = speakers.firstIndex(of: speaker) ?? speakers.count
-        if number == speakers.count { speakers.append(speaker) }
-        var enter = HTMLBuilder("<li class=\"turn turn-")
-        enter.add(number: number % 4 + 1)
-        enter.add("\">\n<p class=\"speaker\"><b>")
-        enter.add(value: setting(speaker))
-        enter.add(":</b></p>\n")
-        turn = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK)
-        turn?.setOnEnter(enter.bytes)
-        turn?.setOnExit(HTMLBuilder("</li>\n").bytes)
-        turn?.insertBefore(block)
-        if let turn { insertedTexts[turn] = speaker }
-      } else if turn == nil {
-        diagnostics.report(
-          lines.diagnostic(
-            .dialect, "a conversation begins with a text that nobody says", at: block,
-            help: "begin each turn with a bold name and a colon: **Thor:** Good day"))
-        return
-      }
-      turn?.append(block)
-    }
-    var enter = HTMLBuilder("<figure class=\"chat\">\n<figcaption>")
-    enter.add(value: options.titles[.chat] ?? "")
-    enter.add("</figcaption>\n<ol class=\"turns\">\n")
-    tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</ol>\n</figure>\n"))
-  }
-
-  /// The name in `**Thor:** …` or `**Thor**: …`, which is taken out of the paragraph.
-  private func takeSpeaker(of paragraph: CMarkNode) -> String? {
-    guard paragraph.type == CMARK_NODE_PARAGRAPH, let bold = paragraph.firstChild, bold.type == CMARK_NODE_STRONG
-    else { return nil }
-    let name = CMarkTree.plainText(of: bold).trimmed
-    let following = bold.next?.type == CMARK_NODE_TEXT ? bold.next : nil
-    let hasColonInside = name.hasSuffix(":")
-    guard hasColonInside || following?.literal.hasPrefix(":") == true else { return nil }
-    if let following {
-      let rest = hasColonInside ? following.literal : String(following.literal.dropFirst())
-      following.setLiteral(String(rest.drop { $0 == " " }))
-    }
-    tree.remove(bold)
-    return hasColonInside ? String(name.dropLast()) : name
   }
 }
 

@@ -20,11 +20,12 @@ struct TreePass {
   /// Every heading with its id, in order.
   var headingIDs: [(node: CMarkNode, id: String)] = []
   var asideCount = 0
+  var chatCount = 0
   /// The paragraphs that name the sources of quotations.
   var captions: [CMarkNode] = []
   /// The quotations whose language is given.
   var quotations: [CMarkNode: PlainText.Quotation] = [:]
-  /// Texts of the author that have become part of a node's HTML: titles of asides, speakers.
+  /// Texts of the author that have become part of a node's HTML: the speakers of turns.
   var insertedTexts: [CMarkNode: String] = [:]
   /// The list items that are tasks, and their lists.
   var tasks: Set<CMarkNode> = []

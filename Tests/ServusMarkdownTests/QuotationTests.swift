@@ -1,3 +1,4 @@
+import ServusDiagnostics
 import Testing
 
 @testable import ServusMarkdown
@@ -18,7 +19,8 @@ import Testing
 
   @Test func wordsAfterTheMarkerAreTheTitle() {
     let html = Converted("### X\n\n> [!TIP] Own & *title* <b>\n>\n> Text.\n").html
-    #expect(html.contains("<h4 class=\"aside-title\" id=\"aside_1\">Own &amp; title &lt;b&gt;</h4>\n<p>Text.</p>"))
+    #expect(
+      html.contains("<h4 class=\"aside-title\" id=\"aside_1\">Own &amp; <em>title</em> &lt;b&gt;</h4>\n<p>Text.</p>"))
   }
 
   @Test func asidesAreNumbered() {
@@ -49,6 +51,104 @@ import Testing
     #expect(
       Converted("> [!SOMETHING]\n> x\n").diagnostics.sorted.first?.help
         == "known kinds: NOTE, TIP, WARNING, EXPERIENCE, LESSON, CHAT, QUOTE")
+  }
+
+  @Test func aTitleKeepsItsMarkup() {
+    let html = Converted("> [!TIP] See `a`, [b](b.md) and *c*[^1]\n> Text.\n\n[^1]: Note.\n").html
+    #expect(
+      html.hasPrefix(
+        """
+        <aside class="aside aside-tip" aria-labelledby="aside_1">
+        <h2 class="aside-title" id="aside_1">See <code>a</code>, <a href="[b.md]">b</a> and <em>c</em><sup class="footnote">
+        """), "\(html)")
+    #expect(html.contains("id=\"footnote_1_1\"") && html.contains("href=\"[#footnote_1_1]\""))
+  }
+
+  @Test(arguments: ["> [!TIP] *a*  \n> Text.\n", "> [!TIP] *a*\n>\n> Text.\n", "> [!TIP]*a*\n> Text.\n"])
+  func aTitleIsTheRestOfTheLine(_ text: String) {
+    #expect(Converted(text).html.contains("id=\"aside_1\"><em>a</em></h2>\n<p>Text.</p>\n</aside>"))
+  }
+
+  @Test func aTitleIsSetAndKnowsItsPlace() {
+    var options = MarkdownOptions(
+      language: "en",
+      typography: { { text, ends, change in Array("z".utf8).withUnsafeBufferPointer { change(0, $0) } } },
+      slug: { $0 })
+    options.titles = [.tip: "TIP"]
+    var diagnostics = Diagnostics()
+    var document = MarkdownConverter(options: options)
+      .convert(SourceText(path: "a.md", text: "\n> [!TIP] a\n> b\n"), diagnostics: &diagnostics)
+    #expect(document.map { String(decoding: $0.html.bytes, as: UTF8.self) }?.contains(">z</h2>\n<p>z</p>") == true)
+    #expect(document?.takeText().runs.map(\.mark.line) == [2, 2])
+  }
+
+  @Test func aConversationMayHaveATitle() {
+    #expect(
+      Converted("> [!CHAT] On the *phone*\n> **Thor:** Ho\n").html.hasPrefix(
+        "<figure class=\"chat\">\n<figcaption>On the <em>phone</em></figcaption>\n<ol class=\"turns\">\n<li"))
+  }
+
+  @Test func aConversationMayNameItsSource() {
+    #expect(
+      Converted("> [!CHAT]\n> **Thor:** Ho\n>\n> — Odin, *Saga*\n").html == """
+        <figure class="chat" aria-labelledby="chat_1">
+        <p class="chat-title quiet" id="chat_1">CHAT</p>
+        <ol class="turns">
+        <li class="turn turn-1">
+        <p class="speaker"><b>Thor:</b></p>
+        <p>Ho</p>
+        </li>
+        </ol>
+        <figcaption>
+        — Odin, <em>Saga</em>
+        </figcaption>
+        </figure>
+
+        """)
+    let comment = Converted("> [!CHAT] A\n> **Thor:** Ho\n>\n> — Odin\n", isComment: true).html
+    #expect(comment.hasPrefix("<figure class=\"chat\">\n<p class=\"chat-title quiet\">A</p>\n<ol"))
+  }
+
+  @Test func aLineThatBeginsWithASpeakerIsATurn() {
+    let apart = Converted("> [!CHAT]\n> **Thor:** Ho\n>\n> **Odin**: Hi *you*\n> there\n>\n> **Thor:** Bye\n>\n> — S\n")
+    #expect(
+      Converted("> [!CHAT]\n> **Thor:** Ho\n> **Odin**: Hi *you*\n> there\n> **Thor:** Bye\n>\n> — S\n").html
+        == apart.html)
+    #expect(
+      Converted("> [!CHAT]\n> **Thor:** Ho\n> **bold** text\n").html.contains("<p>Ho\n<strong>bold</strong> text</p>"))
+    #expect(
+      Converted("> [!CHAT]\n> **Thor:**\n> Ho\n").html.contains(
+        "<p class=\"speaker\"><b>Thor:</b></p>\n<p>Ho</p>\n</li>"))
+    #expect(
+      Converted("> [!CHAT]\n> **Thor:**\n> - Ho\n").html.contains("<p class=\"speaker\"><b>Thor:</b></p>\n<ul>"))
+  }
+
+  @Test(arguments: ["**:** Hi", "**:**", "**Thor:** Ho\n> **:** Hi"])
+  func aTurnWithoutANameIsRefused(_ text: String) {
+    let line = text.contains("\n") ? 3 : 2
+    let converted = Converted("> [!CHAT]\n> \(text)\n")
+    #expect(converted.messages == ["\(line):3 dialect: a turn of a conversation without a name"])
+    #expect(
+      converted.diagnostics.sorted.first?.help == "write who speaks before the colon: **Thor:** Good day")
+  }
+
+  @Test(arguments: [
+    ("CHAT", "a conversation without a turn"), ("CHAT] Words", "a conversation without a turn"),
+    ("NOTE", "an aside without a text"), ("TIP] Words", "an aside without a text"),
+    ("QUOTE en", "a quotation without a text"),
+  ])
+  func aMarkerWithNothingBelowIsRefused(_ marker: String, _ message: String) {
+    let text = marker.contains("]") ? marker : marker + "]"
+    let converted = Converted("Text\n\n> [!\(text)\n")
+    #expect(converted.messages == ["3:3 dialect: \(message)"])
+    #expect(converted.diagnostics.sorted.first?.help?.isEmpty == false)
+  }
+
+  @Test func aTitleOfAQuotationIsRefused() {
+    let converted = Converted("> [!QUOTE en] The saga\n> Hi\n")
+    #expect(converted.messages == ["1:15 dialect: a quotation has no title"])
+    #expect(
+      converted.diagnostics.sorted.first?.help == "name the source in a last paragraph that begins with \"— \"")
   }
 
   @Test func aConversationHasTurns() {

@@ -1,0 +1,120 @@
+import CCmark
+import ServusDiagnostics
+
+extension TreePass {
+  /// A conversation: a list of turns, each with its speaker.
+  mutating func transform(chat node: CMarkNode, title: CMarkNode?) {
+    splitTurns(of: node)
+    let source = takeSource(of: node)
+    guard makeTurns(of: node, until: source) else {
+      if let title { tree.remove(title) }
+      return
+    }
+    guard let figure = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
+    figure.insertBefore(node)
+    figure.append(node)
+    var enter = HTMLBuilder("<figure class=\"chat\"")
+    var titleEnter = HTMLBuilder("<figcaption>")
+    var titleExit = HTMLBuilder("</figcaption>")
+    if let source, let caption = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) {
+      // A figure has one caption, first or last: the source's. The title still names the figure.
+      chatCount += 1
+      figure.append(caption)
+      fill(caption, with: source)
+      titleEnter = HTMLBuilder("<p class=\"chat-title quiet\"")
+      titleExit = HTMLBuilder("</p>")
+      if !options.isComment {
+        enter.add(" aria-labelledby=\"chat_")
+        enter.add(number: chatCount)
+        enter.add("\"")
+        titleEnter.add(" id=\"chat_")
+        titleEnter.add(number: chatCount)
+        titleEnter.add("\"")
+      }
+      titleEnter.add(">")
+    } else {
+      figure.setOnExit(HTMLBuilder("</figure>\n").bytes)
+    }
+    enter.add(">\n")
+    figure.setOnEnter(enter.bytes)
+    tree.replace(
+      node, by: CMARK_NODE_CUSTOM_BLOCK, enter: HTMLBuilder("<ol class=\"turns\">\n"), exit: HTMLBuilder("</ol>\n"))
+    entitle(figure, title, or: options.titles[.chat] ?? "", enter: titleEnter, exit: titleExit)
+  }
+
+  /// Puts the blocks of a conversation into turns; false where that cannot be done.
+  private mutating func makeTurns(of node: CMarkNode, until source: CMarkNode?) -> Bool {
+    var speakers: [String: Int] = [:]
+    var turn: CMarkNode?
+    for block in node.children where block != source {
+      if let speaker = takeSpeaker(of: block) {
+        if speaker.isEmpty {
+          diagnostics.report(
+            lines.diagnostic(
+              .dialect, "a turn of a conversation without a name", at: block, near: "**:",
+              help: "write who speaks before the colon: **Thor:** Good day"))
+        }
+        let number = speakers[speaker] ?? speakers.count
+        speakers[speaker] = number
+        var enter = HTMLBuilder("<li class=\"turn turn-")
+        enter.add(number: number % 4 + 1)
+        enter.add("\">\n<p class=\"speaker\"><b>")
+        enter.add(value: setting(speaker))
+        enter.add(":</b></p>\n")
+        turn = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK)
+        turn?.setOnEnter(enter.bytes)
+        turn?.setOnExit(HTMLBuilder("</li>\n").bytes)
+        turn?.insertBefore(block)
+        if let turn { insertedTexts[turn] = speaker }
+      } else if turn == nil {
+        diagnostics.report(
+          lines.diagnostic(
+            .dialect, "a conversation begins with a text that nobody says", at: block,
+            help: "begin each turn with a bold name and a colon: **Thor:** Good day"))
+        return false
+      }
+      if block.firstChild == nil, block.type == CMARK_NODE_PARAGRAPH { tree.remove(block) } else { turn?.append(block) }
+    }
+    return true
+  }
+
+  /// A line that begins with a speaker begins a turn even without an empty line before it.
+  private func splitTurns(of node: CMarkNode) {
+    for paragraph in node.children where paragraph.type == CMARK_NODE_PARAGRAPH {
+      let next = paragraph.next
+      var turn: CMarkNode?
+      for inline in paragraph.children {
+        if inline.isBreak, let bold = inline.next, isSpeaker(bold), let new = CMarkNode.make(CMARK_NODE_PARAGRAPH) {
+          new.setSourceLine(bold.sourceLines.lowerBound)
+          if let next { new.insertBefore(next) } else { node.append(new) }
+          turn = new
+          tree.remove(inline)
+        } else {
+          turn?.append(inline)
+        }
+      }
+    }
+  }
+
+  /// Whether a node is the `**Thor:**` of `**Thor:** …` or the `**Thor**` of `**Thor**: …`.
+  private func isSpeaker(_ bold: CMarkNode) -> Bool {
+    guard bold.type == CMARK_NODE_STRONG else { return false }
+    return bold.next?.type == CMARK_NODE_TEXT && bold.next?.literal.hasPrefix(":") == true
+      || CMarkTree.plainText(of: bold).trimmed.hasSuffix(":")
+  }
+
+  /// The name in `**Thor:** …` or `**Thor**: …`, which is taken out of the paragraph.
+  private func takeSpeaker(of paragraph: CMarkNode) -> String? {
+    guard paragraph.type == CMARK_NODE_PARAGRAPH, let bold = paragraph.firstChild, isSpeaker(bold) else { return nil }
+    let name = CMarkTree.plainText(of: bold).trimmed
+    let hasColonInside = name.hasSuffix(":")
+    tree.remove(bold)
+    if let following = paragraph.firstChild, following.type == CMARK_NODE_TEXT {
+      let rest = hasColonInside ? following.literal : String(following.literal.dropFirst())
+      following.setLiteral(String(rest.drop { $0 == " " }))
+      if following.literal.isEmpty { tree.remove(following) }
+    }
+    if let first = paragraph.firstChild, first.isBreak { tree.remove(first) }
+    return hasColonInside ? String(name.dropLast()).trimmed : name
+  }
+}
