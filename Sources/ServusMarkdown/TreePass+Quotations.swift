@@ -133,8 +133,8 @@ extension TreePass {
     entitle(aside, title, or: options.titles[kind] ?? "", enter: heading, exit: end)
   }
 
-  /// A quotation in another language and its rendering directly behind it, in the page's, are held together.
-  private func pair(_ node: CMarkNode, language: String) {
+  /// A quotation in another language and its rendering directly behind it, in the page's, are held together; both say their language.
+  private mutating func pair(_ node: CMarkNode, language: String) {
     guard isLanguageTag(language), !isOwn(language), let rendering = node.next,
       rendering.type == CMARK_NODE_BLOCK_QUOTE, let text = markerText(of: rendering),
       text.literal.uppercased().hasPrefix("[!QUOTE "),
@@ -146,6 +146,7 @@ extension TreePass {
     pair.insertBefore(node)
     pair.append(node)
     pair.append(rendering)
+    renderings.insert(rendering)
   }
 
   /// Whether a tag names the page's language, in whatever region.
@@ -169,7 +170,7 @@ extension TreePass {
     let source = takeSource(of: node)
     guard source != nil || language != nil else { return }
     var enter = HTMLBuilder("<figure class=\"quotation\">\n<blockquote")
-    if let language, language != options.language {
+    if let language, language != options.language || renderings.contains(node) {
       enter.add(" lang=\"")
       enter.add(value: language)
       enter.add("\"")

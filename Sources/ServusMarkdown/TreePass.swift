@@ -30,6 +30,8 @@ struct TreePass {
   /// The list items that are tasks, and their lists.
   var tasks: Set<CMarkNode> = []
   var taskLists: [CMarkNode] = []
+  /// The quotations that render the one before them in the page's language.
+  var renderings: Set<CMarkNode> = []
   /// The quotations whose marker the author has escaped.
   var escapedQuotations: Set<CMarkNode> = []
   var text = PlainText()

@@ -94,7 +94,9 @@ import Testing
     Attack("names before a sign") { "a@" * 50_000 + " " + "x@x." * 50_000 + " " + "x@x " * 50_000 },
     Attack("long names") { "a" * 100_000 + "@" + "b." * 50_000 + "@" + "c-" * 50_000 },
     Attack("escaped signs") { "\\~\\[" * 9_000 + "~a~" },
-    Attack("an aside in asides") { (1...40).map { "> " * $0 + "[!NOTE]\n" + "> " * $0 + "\n" }.joined() + "> " * 40 + "a" },
+    Attack("an aside in asides") {
+      (1...40).map { "> " * $0 + "[!NOTE]\n" + "> " * $0 + "\n" }.joined() + "> " * 40 + "a"
+    },
     Attack("turns in one paragraph") { "> [!CHAT]\n" + "> **a:** b\n" * 20_000 },
     Attack("many speakers") { "> [!CHAT]\n" + (1...20_000).map { "> **a\($0):** b\n" }.joined() },
   ]

@@ -208,7 +208,7 @@ import Testing
         </blockquote>
         </figure>
         <figure class="quotation">
-        <blockquote>
+        <blockquote lang="en">
         <p>Hi</p>
         </blockquote>
         <figcaption>
