@@ -116,12 +116,24 @@ extension TreePass {
     asideCount += 1
     var enter = HTMLBuilder("<aside class=\"aside aside-")
     enter.add(value: kind.rawValue)
-    enter.add("\" aria-labelledby=\"aside_")
-    enter.add(number: asideCount)
+    if options.isComment {
+      // A comment has no ids and no headings of the page.
+      enter.add("\" role=\"note")
+    } else {
+      enter.add("\" aria-labelledby=\"aside_")
+      enter.add(number: asideCount)
+    }
     enter.add("\">\n")
     guard
       let aside = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: HTMLBuilder("</aside>\n"))
     else { return }
+    let (heading, end) = options.isComment ? Self.commentTitle : asideHeading(level)
+    entitle(aside, title, or: options.titles[kind] ?? "", enter: heading, exit: end)
+  }
+
+  private static let commentTitle = (HTMLBuilder("<p class=\"aside-title\">"), HTMLBuilder("</p>"))
+
+  private func asideHeading(_ level: Int) -> (HTMLBuilder, HTMLBuilder) {
     var heading = HTMLBuilder("<h")
     heading.add(number: level)
     heading.add(" class=\"aside-title\" id=\"aside_")
@@ -130,7 +142,7 @@ extension TreePass {
     var end = HTMLBuilder("</h")
     end.add(number: level)
     end.add(">")
-    entitle(aside, title, or: options.titles[kind] ?? "", enter: heading, exit: end)
+    return (heading, end)
   }
 
   /// A quotation in another language and its rendering directly behind it, in the page's, are held together; both say their language.

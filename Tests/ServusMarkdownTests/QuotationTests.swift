@@ -251,4 +251,15 @@ import Testing
     #expect(
       html.contains("aside-note") && html.contains("aside-tip") && html.contains("<figcaption>\n— D\n</figcaption>"))
   }
+
+  @Test func anAsideInACommentHasNoHeadingAndNoID() {
+    #expect(
+      Converted("> [!NOTE]\n> Text.\n", isComment: true).html == """
+        <aside class="aside aside-note" role="note">
+        <p class="aside-title">NOTE</p>
+        <p>Text.</p>
+        </aside>
+
+        """)
+  }
 }
