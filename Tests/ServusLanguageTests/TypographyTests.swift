@@ -133,7 +133,7 @@ import Testing
     #expect(typography.set("1 May 2025, 10 000") == "1\u{A0}May\u{A0}2025, 10\u{A0}000")
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["sk", "en"]) func hostileTextsTakeLinearTime(code: String) throws {
+  @Test(.timeLimit(.minutes(10)), arguments: ["sk", "en"]) func hostileTextsTakeLinearTime(code: String) throws {
     let typography = try Languages.named(code).typography
     let units = [
       "\"", "\"a ", "'a\" ", "1 ", "1", "1-", "-", ".", "... ", "a@", "@a.b", "://", "a://b", "www.", "A. ", "v ", " ",
