@@ -43,7 +43,8 @@ let package = Package(
       exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "ServusMarkdownTests", dependencies: ["ServusMarkdown"], exclude: ["Cases"], swiftSettings: strict),
+      name: "ServusMarkdownTests", dependencies: ["ServusMarkdown", "TestSupport"], exclude: ["Cases"],
+      swiftSettings: strict),
     .testTarget(
       name: "ServusTemplateTests", dependencies: ["ServusTemplate"], exclude: ["Specification"],
       swiftSettings: strict),

@@ -174,6 +174,13 @@ extension TreePass {
           near: "[!", help: "write > [!QUOTE en]"))
       return
     }
+    guard isKnownLanguage(language) else {
+      diagnostics.report(
+        lines.diagnostic(
+          .dialect, "there is no language \"\(language)\"", at: node, near: language,
+          help: "use the language's code, not the country's: cs for Czech, uk for Ukrainian"))
+      return
+    }
     transform(quotation: node, language: language)
   }
 
@@ -226,12 +233,4 @@ extension TreePass {
     else { return nil }
     return last
   }
-}
-
-/// Whether a text has the form of a BCP 47 tag: `en`, `sr-Latn`, `pt-BR`.
-package func isLanguageTag(_ text: String) -> Bool {
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  guard let primary = parts.first, (2...3).contains(primary.utf8.count) else { return false }
-  return primary.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
-    && parts.dropFirst().allSatisfy { (2...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isASCIIAlphanumeric) }
 }

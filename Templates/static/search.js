@@ -135,8 +135,6 @@ const Search = (() => {
       this.fileSizes = numbers(root.word_file_sizes ?? "");
     }
 
-    get postCount() { return this.starts.length - 1; }
-
     file(name) {
       if (!this.files.has(name)) {
         const content = this.load(name);

@@ -133,19 +133,22 @@ import Testing
     #expect(typography.set("1 May 2025, 10 000") == "1\u{A0}May\u{A0}2025, 10\u{A0}000")
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: ["sk", "en"]) func hostileTextsTakeLinearTime(code: String) throws {
+  @Test(arguments: ["sk", "en"]) func hostileTextsTakeLinearTime(code: String) throws {
     let typography = try Languages.named(code).typography
     let units = [
       "\"", "\"a ", "'a\" ", "1 ", "1", "1-", "-", ".", "... ", "a@", "@a.b", "://", "a://b", "www.", "A. ", "v ", " ",
       " -", "\"a 'b\" c' ", "„", "‚a \"b‘ c\" ", "+1 2 ", "1. 1. ", "'n' ", "a'", "a.b-c'd", "e\u{301}", "\u{A0}", "--",
       "1\u{A0}", "w", "č. ", "\u{2028}", "😀 ", "\u{FFFC}",
     ]
-    for unit in units {
-      let text = String(repeating: unit, count: 40_000 / unit.utf8.count)
-      let pieces = text.unicodeScalars.prefix(5_000).map { String($0) }
-      #expect(typography.set(text).utf8.count >= text.utf8.count / 3)
-      #expect(typography.set(pieces).joined() == typography.set(pieces.joined()), "\(unit)")
+    let seconds = processorTime {
+      for unit in units {
+        let text = String(repeating: unit, count: 40_000 / unit.utf8.count)
+        let pieces = text.unicodeScalars.prefix(5_000).map { String($0) }
+        #expect(typography.set(text).utf8.count >= text.utf8.count / 3)
+        #expect(typography.set(pieces).joined() == typography.set(pieces.joined()), "\(unit)")
+      }
     }
+    #expect(seconds < 60)
   }
 
   private static func lettersAndDigits(_ text: String) -> [Unicode.Scalar] {

@@ -262,4 +262,9 @@ import Testing
 
         """)
   }
+
+  @Test(arguments: ["cz", "ua", "zz-Latn"]) func aLanguageThatDoesNotExistIsRefused(_ language: String) {
+    #expect(
+      Converted("> [!QUOTE \(language)]\n> Text.\n").messages == ["1:11 dialect: there is no language \"\(language)\""])
+  }
 }

@@ -84,13 +84,13 @@ import Testing
     let cut = try await ExampleBlog.built(
       searchLimits: SearchLimits(largestSingleFile: 0, wordsPerFile: 300, postsPerFile: 2))
     let queries = [
-      ("sk", "reklamacia"), ("sk", "za"), ("cs", "zakaznik kniha"), ("hu", "ügyfél"), ("ru", "книга"),
-      ("ru", "обслуживание"),
+      ("sk", "reklamacia"), ("sk", "za"), ("cs", "zakaznik kniha"), ("hu", "ügyfél"), ("ru", "заказ"),
+      ("ru", "магазин"),
       ("pl", "zloty klient"), ("en", "e-mail"), ("en", "zzz"), ("en", "customer service"),
     ]
     let answers = try await SearchScript.find(queries, in: whole.output)
     #expect(try await SearchScript.find(queries, in: cut.output) == answers)
-    #expect(answers.filter { !$0.found.isEmpty }.count >= 7)
+    #expect(queries.indices.filter { answers[$0].found.isEmpty }.map { queries[$0].1 } == ["zzz"])
     #expect(try cut.published().paths.count { $0.hasPrefix("sk/search/index/") } > 20)
   }
 

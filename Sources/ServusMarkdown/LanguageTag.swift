@@ -1,0 +1,24 @@
+/// Whether a text has the form of a BCP 47 tag: `en`, `sr-Latn`, `pt-BR`.
+package func isLanguageTag(_ text: String) -> Bool {
+  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+  guard let primary = parts.first, (2...3).contains(primary.utf8.count) else { return false }
+  return primary.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    && parts.dropFirst().allSatisfy { (2...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isASCIIAlphanumeric) }
+}
+
+/// Whether a tag of that form begins with a language that there is. Of codes with three letters (ISO 639-3 has thousands)
+/// only the form is judged.
+func isKnownLanguage(_ tag: String) -> Bool {
+  let primary = tag.prefix { $0 != "-" }
+  return primary.utf8.count != 2 || languageCodes.contains(primary)
+}
+
+/// ISO 639-1.
+private let languageCodes = Set(
+  """
+  aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu \
+  fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km \
+  kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om \
+  or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to \
+  tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+  """.split(separator: " "))
