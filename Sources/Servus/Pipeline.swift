@@ -1,7 +1,8 @@
 import ServusDiagnostics
 import ServusTemplate
 
-/// The whole way from a site's folder to its output: Load, Parse, Resolve, Index, Plan, Render, Write.
+/// The whole way from a site's folder to its output: Load, Parse, Resolve, Index, Plan, Render, Write. What an earlier
+/// build noted shortens it; the result is the same.
 package struct Pipeline: Sendable {
   package let options: BuildOptions
 
@@ -11,26 +12,97 @@ package struct Pipeline: Sendable {
 
   /// Builds the site; with errors nothing is written.
   package func build() async -> BuildResult {
-    var diagnostics = Diagnostics()
-    let tree = SourceTree(DirectoryLoader.load(root: options.source, diagnostics: &diagnostics))
-    guard let ready = await prepare(tree, diagnostics: &diagnostics), !options.isDryRun else {
+    var unsafe = Diagnostics()
+    let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &unsafe)
+    var notebook = options.isDryRun ? nil : output.flatMap { Notebook(options: options, outputFolder: $0) }
+    do throws(DamagedNotes) {
+      return try await build(noting: notebook)
+    } catch {
+      notebook?.forget()
+      notebook = nil
+    }
+    do throws(DamagedNotes) {
+      // What was kept of posts turned out to be damaged: they are all read again.
+      return try await build(noting: output.flatMap { Notebook(options: options, outputFolder: $0) })
+    } catch {
+      var diagnostics = Diagnostics()
+      diagnostics.report(
+        Diagnostic(.unreadable, "\(options.source)/.servus cannot be read", help: "remove that folder"))
       return BuildResult(diagnostics: diagnostics, pages: 0, report: nil)
     }
-    let report = await write(ready, diagnostics: &diagnostics)
-    return BuildResult(diagnostics: diagnostics, pages: ready.plan.pageCount, report: report)
+  }
+
+  private func build(noting notebook: Notebook?) async throws(DamagedNotes) -> BuildResult {
+    var timings = Timings()
+    let (scan, tree, known, found) = await timings.measure(.load, amount: { ($0.0.files.count, 0) }) {
+      let scan = FolderScan(root: options.source)
+      let known = notebook.flatMap { unchanged(scan, $0) }
+      var found = Diagnostics()
+      let tree = SourceTree(known == nil ? DirectoryLoader.load(scan, diagnostics: &found) : [])
+      return (scan, tree, known, found)
+    }
+    if var known {
+      timings.finish()
+      known.timings = timings
+      return known
+    }
+    var diagnostics = found
+    var result = BuildResult(diagnostics: diagnostics, pages: 0, report: nil)
+    let ready = try await prepare(tree, notebook: notebook, diagnostics: &diagnostics, timings: &timings)
+    if let ready, !options.isDryRun {
+      let written = try await write(ready, notebook: notebook, diagnostics: &diagnostics, timings: &timings)
+      if let notebook, let written, diagnostics.count(of: .error) == 0 {
+        await timings.measure(.note) { note(scan, ready, written, in: notebook) }
+      }
+      result = BuildResult(diagnostics: diagnostics, pages: ready.plan.pageCount, report: written?.report)
+    }
+    timings.finish()
+    return BuildResult(
+      diagnostics: diagnostics, pages: result.pages, report: result.report, timings: timings)
+  }
+
+  private func note(_ scan: FolderScan, _ ready: ReadySite, _ written: SiteWriter.Result, in notebook: Notebook) {
+    let outcome = BuildNotes.Outcome(
+      pages: ready.plan.pageCount, diagnostics: ready.diagnostics, validFrom: options.now,
+      validUntil: ready.validUntil, outputs: written.outputs)
+    // Without notes the next build takes longer; nothing is wrong with this one.
+    try? notebook.save(scan, ready.findings, outcome: outcome)
+  }
+
+  /// What the last build came to, where neither the site nor the output has changed since.
+  private func unchanged(_ scan: FolderScan, _ notebook: Notebook) -> BuildResult? {
+    guard let outcome = notebook.unchanged(scan, now: options.now), let outputs = notebook.lastOutputs,
+      SiteWriter.isUntouched(outputs.state, in: OutputFolder(path: notebook.outputFolder))
+    else { return nil }
+    return BuildResult(
+      diagnostics: outcome.diagnostics, pages: outcome.pages,
+      report: WriteReport(unchanged: outputs.state.entries.count))
   }
 
   /// A site that has been judged and can be rendered.
   struct ReadySite: Sendable {
     let plan: SitePlan
     let renderer: SiteRenderer
+    /// What there is to say about the site, before anything is written.
+    let diagnostics: Diagnostics
+    let findings: BuildNotes.Findings
+    /// The moment at which other posts are to be published; nil where there is none.
+    let validUntil: Int?
   }
 
   /// Everything between reading and writing; nil where there are errors.
-  func prepare(_ tree: SourceTree, diagnostics: inout Diagnostics) async -> ReadySite? {
+  func prepare(
+    _ tree: SourceTree, notebook: Notebook? = nil, diagnostics: inout Diagnostics, timings: inout Timings
+  ) async throws(DamagedNotes) -> ReadySite? {
+    let store = notebook?.store ?? PostStore(options.isDryRun ? .nowhere : .memory)
     guard
-      let parsed = await ParsedSite.parse(
-        tree, baseURL: options.baseURL, jobs: options.jobs, diagnostics: &diagnostics)
+      let parsed = await timings.measure(
+        .parse, amount: { (tree.posts.count, $0?.postBytes ?? 0) },
+        {
+          await ParsedSite.parse(
+            tree, baseURL: options.baseURL, jobs: options.jobs,
+            shelf: { notebook?.shelf(parsing: $0) ?? PostShelf(store: store) }, diagnostics: &diagnostics)
+        })
     else {
       _ = TemplateCompiler.compile(tree, plan: nil, words: [], diagnostics: &diagnostics)
       return nil
@@ -42,72 +114,50 @@ package struct Pipeline: Sendable {
     }
     // Strings files that cannot be used have been reported; without any language there is nothing to plan.
     guard !parsed.languages.isEmpty else { return nil }
-    let site = SiteResolver.resolve(
-      parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
-    let search = options.isDryRun ? [] : await SearchIndex.build(site, limits: options.searchLimits, jobs: options.jobs)
-    let plan = SitePlanner.plan(site, search: search, statics: tree.statics, diagnostics: &diagnostics)
-    let library = TemplateCompiler.compile(
-      tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
+    let site = await timings.measure(.resolve, amount: { ($0.posts.count, 0) }) {
+      SiteResolver.resolve(
+        parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
+    }
+    let search = try await timings.measure(.index, amount: { ($0.count, 0) }) { () throws(DamagedNotes) in
+      options.isDryRun
+        ? []
+        : try await SearchFiles.all(
+          site, store: store, noted: notebook?.searchNames ?? [:], limits: options.searchLimits, jobs: options.jobs)
+    }
+    let plan = await timings.measure(.plan, amount: { ($0.outputs.count, 0) }) {
+      SitePlanner.plan(site, search: search.map(\.names), statics: tree.statics, diagnostics: &diagnostics)
+    }
+    let library = await timings.measure(.compile, amount: { ($0.layoutNames.count, 0) }) {
+      TemplateCompiler.compile(
+        tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
+    }
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }
-    return ReadySite(plan: plan, renderer: SiteRenderer(site: site, plan: plan, library: library))
+    return ReadySite(
+      plan: plan,
+      renderer: SiteRenderer(
+        site: site, plan: plan, library: library, templates: tree.templatesFingerprint, search: search, store: store),
+      diagnostics: diagnostics,
+      findings: BuildNotes.Findings(
+        parsing: parsed.parsing, posts: parsed.notedPosts,
+        search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
+      validUntil: parsed.nextChange(after: options.now))
   }
 
-  private func write(_ ready: ReadySite, diagnostics: inout Diagnostics) async -> WriteReport? {
+  private func write(
+    _ ready: ReadySite, notebook: Notebook?, diagnostics: inout Diagnostics, timings: inout Timings
+  ) async throws(DamagedNotes) -> SiteWriter.Result? {
     guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &diagnostics) else {
       return nil
     }
-    let notes = StateFile(root: options.source, outputFolder: output)
-    do {
-      let lock = try notes.lock()
-      defer { notes.unlock(lock) }
-      return await SiteWriter.write(
-        ready.plan.outputs, renderer: ready.renderer, to: OutputFolder(path: output), notes: notes, jobs: options.jobs,
-        diagnostics: &diagnostics)
-    } catch {
+    guard let notebook else {
+      // There is a notebook wherever one can be made; trying once more tells what is in the way.
+      let reason = StateFile(root: options.source, outputFolder: output).obstacle() ?? "its notes cannot be locked"
       diagnostics.report(
-        Diagnostic(.unwritable, "\(options.source) cannot be written: \(error.reason)", help: "permit writing there"))
+        Diagnostic(.unwritable, "\(options.source) cannot be written: \(reason)", help: "permit writing there"))
       return nil
     }
+    return try await SiteWriter.write(
+      ready.plan.outputs, renderer: ready.renderer, notebook: notebook, jobs: options.jobs, diagnostics: &diagnostics,
+      timings: &timings)
   }
-}
-
-/// What a build is asked to do.
-package struct BuildOptions: Sendable {
-  /// The site's folder.
-  package var source: String
-  package var output: String
-  /// Instead of the one in servus.yml.
-  package var baseURL: String?
-  package var includesDrafts = false
-  package var includesFuture = false
-  /// How many tasks run at a time.
-  package var jobs: Int
-  /// Whether warnings forbid writing, as errors do.
-  package var isStrict = false
-  /// Whether to judge the site only.
-  package var isDryRun = false
-  /// How search indexes are cut.
-  var searchLimits = SearchLimits()
-  /// "Now" as seconds since 1970.
-  package var now: Int
-
-  package init(source: String, output: String, jobs: Int, now: Int) {
-    self.source = source
-    self.output = output
-    self.jobs = jobs
-    self.now = now
-  }
-
-  var publication: SiteResolver.Publication {
-    SiteResolver.Publication(includesDrafts: includesDrafts, includesFuture: includesFuture)
-  }
-}
-
-/// What came of a build.
-package struct BuildResult: Sendable {
-  package let diagnostics: Diagnostics
-  /// How many HTML pages the site has.
-  package let pages: Int
-  /// Nil where nothing was written.
-  package let report: WriteReport?
 }

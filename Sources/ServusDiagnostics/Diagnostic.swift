@@ -62,6 +62,9 @@ package struct Diagnostics: Sendable {
 
   package var isEmpty: Bool { findings.isEmpty }
 
+  /// All findings as they came.
+  package var inOrderOfReport: [Diagnostic] { findings }
+
   package func contains(where predicate: (Diagnostic) -> Bool) -> Bool {
     findings.contains(where: predicate)
   }

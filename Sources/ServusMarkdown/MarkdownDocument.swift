@@ -3,7 +3,7 @@ import ServusDiagnostics
 /// What a post's Markdown becomes: HTML with slots for the addresses that only the whole site knows, and what the
 /// site wants to know about the text.
 package struct MarkdownDocument: Sendable {
-  package let html: HTMLFragment
+  package private(set) var html: HTMLFragment
   /// The headings of the text itself, not those inside quotations and asides.
   package let headings: [Heading]
   /// The links and pictures that a slot of `html` stands for, by slot number.
@@ -53,10 +53,43 @@ extension MarkdownDocument {
     text = pass.text
   }
 
+  /// A document whose parts were kept elsewhere, without its text and HTML.
+  package init(
+    headings: [Heading], references: [Reference], anchors: Set<String>, firstParagraph: String, wordCount: Int
+  ) {
+    html = HTMLFragment(bytes: [], slots: [])
+    text = PlainText()
+    self.headings = headings
+    self.references = references
+    self.anchors = anchors
+    self.firstParagraph = firstParagraph
+    self.wordCount = wordCount
+  }
+
   /// The text without markup, which the document no longer keeps: it is as large as the HTML and read once.
   package mutating func takeText() -> PlainText {
     defer { text = PlainText() }
     return text
+  }
+
+  /// The HTML, which the document no longer keeps: all the HTML of a site may not fit into memory.
+  package mutating func takeHTML() -> HTMLFragment {
+    defer { html = HTMLFragment(bytes: [], slots: []) }
+    return html
+  }
+}
+
+extension MarkdownDocument.Heading {
+  /// A heading that was kept elsewhere.
+  package init(keptLevel level: Int, id: String, text: String, point: Int?, mark: SourceMark, excerpt: String) {
+    self.init(level: level, id: id, text: text, point: point, mark: mark, excerpt: excerpt)
+  }
+}
+
+extension MarkdownDocument.Reference {
+  /// A reference that was kept elsewhere.
+  package init(kept kind: Kind, destination: String, mark: SourceMark, excerpt: String) {
+    self.init(kind: kind, destination: destination, mark: mark, excerpt: excerpt)
   }
 }
 
@@ -70,6 +103,16 @@ package struct HTMLFragment: Sendable {
     package let offset: Int
     /// The index of the reference that fills it.
     package let reference: Int
+
+    package init(offset: Int, reference: Int) {
+      self.offset = offset
+      self.reference = reference
+    }
+  }
+
+  package init(bytes: [UInt8], slots: [Slot]) {
+    self.bytes = bytes
+    self.slots = slots
   }
 
   /// Appends the HTML with each slot filled by attributes such as ` href="/sk/thor/"`, blank included.

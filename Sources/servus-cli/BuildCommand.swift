@@ -20,6 +20,7 @@ struct BuildCommand: AsyncParsableCommand {
     if let report = result.report, exitCode == .success, !options.quiet {
       Console.printResult(Self.summary(of: report, pages: result.pages))
     }
+    if options.verbose { Console.printResult(result.timings.table) }
     if exitCode != .success { throw exitCode }
   }
 

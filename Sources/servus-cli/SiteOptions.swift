@@ -33,7 +33,7 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Print errors only.")
   var quiet = false
 
-  @Flag(help: "Say where the site is read from and written to.")
+  @Flag(help: "Say where the site is read from and written to, and how long each stage took.")
   var verbose = false
 
   mutating func validate() throws {

@@ -3,6 +3,8 @@ struct InputFile: Sendable {
   enum Content: Sendable {
     /// Texts are read when they are loaded.
     case bytes([UInt8])
+    /// The texts of posts, which are most of a site, are read when they are parsed, one after the other.
+    case unread(absolutePath: String)
     /// Pictures and other files stay on disk until they are copied; only their first bytes are read.
     case onDisk(DiskFile)
   }
@@ -20,15 +22,44 @@ struct InputFile: Sendable {
   /// Relative to the site's folder, parts joined by `/`.
   let path: String
   let content: Content
+  /// How the file system described the file before it was read; nil where it is in no file system.
+  var stamp: FileStamp?
 
   /// The last part of the path.
   var name: String { String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]) }
+
+  /// Of what is known of the content without reading more of it.
+  var fingerprint: ContentHash {
+    switch content {
+    case .bytes(let bytes): return ContentHash(bytes)
+    case .onDisk(let file):
+      if let fingerprint = file.fingerprint { return fingerprint }
+      fallthrough
+    case .unread:
+      var writer = ByteWriter()
+      writer.add(stamp) { $1.add($0) }
+      return ContentHash(writer.bytes)
+    }
+  }
 
   /// The bytes at the beginning, enough to read a picture's size.
   var head: [UInt8] {
     switch content {
     case .bytes(let bytes): bytes
+    case .unread: []
     case .onDisk(let file): file.head
     }
+  }
+}
+
+extension ContentHash {
+  /// The hash of some files with their paths.
+  init(of files: [InputFile]) {
+    var writer = ByteWriter()
+    for file in files {
+      writer.add(file.path)
+      writer.add(file.fingerprint)
+    }
+    self.init(writer.bytes)
   }
 }

@@ -17,8 +17,16 @@ struct SourceTree: Sendable {
 
   /// Sorts files by their paths. Files that belong to no part of a site are left out.
   init(_ files: [InputFile]) {
-    for file in files.sorted(by: { $0.path < $1.path }) { add(file) }
+    for file in files.sorted(by: { $0.path.utf8.precedes($1.path.utf8) }) { add(file) }
   }
+
+  /// What all posts are read with: settings, languages, terms.
+  var parsingFingerprint: ContentHash {
+    let files = [configuration].compactMap(\.self) + strings + TermKind.allCases.flatMap { terms[$0] ?? [] }
+    return ContentHash(of: files)
+  }
+
+  var templatesFingerprint: ContentHash { ContentHash(of: layouts + partials) }
 
   private mutating func add(_ file: InputFile) {
     if file.path == "servus.yml" {

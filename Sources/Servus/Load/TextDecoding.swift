@@ -4,10 +4,28 @@ extension SourceText {
   /// The text of a file as all later stages see it: valid UTF-8 without a byte-order mark, lines ending with LF. Nil,
   /// with a message that points at the first bad byte, where the file is no UTF-8.
   static func decode(_ file: InputFile, diagnostics: inout Diagnostics) -> SourceText? {
-    guard case .bytes(var bytes) = file.content else {
-      diagnostics.report(Diagnostic(.unreadable, "was not read as a text", file: file.path))
-      return nil
+    guard let bytes = text(of: file, diagnostics: &diagnostics) else { return nil }
+    return decode(bytes, of: file, diagnostics: &diagnostics)
+  }
+
+  /// The bytes of a text; nil, with a message, where it cannot be read.
+  static func text(of file: InputFile, diagnostics: inout Diagnostics) -> [UInt8]? {
+    switch file.content {
+    case .bytes(let bytes): return bytes
+    case .unread(let path):
+      do {
+        return try readBytes(of: path, atMost: DirectoryLoader.mostTextBytes)
+      } catch {
+        diagnostics.report(Diagnostic(.unreadable, "cannot be read: \(error.reason)", file: file.path))
+      }
+    case .onDisk: diagnostics.report(Diagnostic(.unreadable, "was not read as a text", file: file.path))
     }
+    return nil
+  }
+
+  /// The text that a file's bytes are.
+  static func decode(_ bytes: [UInt8], of file: InputFile, diagnostics: inout Diagnostics) -> SourceText? {
+    var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard String(validating: bytes, as: UTF8.self) != nil else {
       diagnostics.report(badEncoding(bytes, path: file.path))

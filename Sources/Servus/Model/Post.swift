@@ -11,25 +11,24 @@ final class Post: Sendable {
   let frontMatter: FrontMatter
   /// The last path segment of its address.
   let slug: String
+  /// Without its HTML and its text.
   let document: MarkdownDocument
-  let searchWords: SearchWords
+  /// Where its HTML and the words by which search finds it are kept.
+  let record: PostRecord
   /// The text of the file up to the end of the front matter, for messages.
   let head: SourceText
   /// Posts with the same key are translations of each other: the one in the front matter, else the path below the
   /// language's folder without date and ending.
   let translationKey: String
 
-  init(
-    path: String, language: String, frontMatter: FrontMatter, slug: String, document: MarkdownDocument,
-    searchWords: SearchWords, head: SourceText
-  ) {
+  init(path: String, language: String, outline: Outline, record: PostRecord) {
     self.path = path
     self.language = language
-    self.frontMatter = frontMatter
-    self.slug = slug
-    self.document = document
-    self.searchWords = searchWords
-    self.head = head
+    frontMatter = outline.frontMatter
+    slug = outline.slug
+    document = outline.document
+    head = SourceText(path: path, bytes: outline.head)
+    self.record = record
     translationKey = frontMatter.translation?.value ?? Self.keyOfPath(path)
   }
 

@@ -20,6 +20,14 @@ struct PublicationTime: Sendable, Hashable, Comparable {
     offset = zone.offset(at: epoch)
   }
 
+  /// A time whose parts were kept elsewhere.
+  init(epoch: Int, date: CalendarDate, offset: Int, lastMoment: Int) {
+    self.epoch = epoch
+    self.date = date
+    self.offset = offset
+    self.lastMoment = lastMoment
+  }
+
   /// The beginning of 1970 in Greenwich.
   init(startOfTimeIn zone: SiteTimeZone) {
     (epoch, lastMoment) = (0, 0)

@@ -1,64 +1,134 @@
-import ServusLanguage
-import ServusMarkdown
-
-/// What search finds a post by: its folded words, each with the places where it stands.
-struct SearchWords: Sendable {
-  /// Every word once.
-  private(set) var words = WordTable()
-  /// In the order of places; a word stands at a place once.
-  private(set) var occurrences: [Occurrence] = []
+/// What search finds a post by: its folded words, each with the places where it stands. They are one string of bytes, so
+/// that tens of thousands of posts need little memory, and may lie in a file until their index is built.
+struct SearchWords: Sendable, Hashable {
+  /// How many sections and words there are and how many bytes the words have; the words, each behind a byte that says how
+  /// long it is; and in their order their places, rising, each as its distance from the one before: twice that, and one
+  /// more where another place of the word follows. Numbers have seven bits in a byte, the lowest first, and the eighth
+  /// says that more follow.
+  let bytes: [UInt8]
   /// What the page says about the post, the beginning of the text, and one for each heading of the text itself.
-  private(set) var sectionCount = 2
-  /// By word, the last place where it was found.
-  private var lastPlaces: [UInt32] = []
+  let sectionCount: Int
 
-  struct Occurrence: Sendable {
-    /// The word's number.
-    let word: UInt32
-    let place: UInt32
-  }
+  /// More than there can be in a post.
+  static let mostSections = 1 << 24
 
   /// A section has two places, its heading and its text. Section 0 is the title and what stands beside the text, section 1
   /// the beginning of the text, which has no heading.
-  private static func place(section: Int, isHeading: Bool) -> UInt32 {
+  static func place(section: Int, isHeading: Bool) -> UInt32 {
     UInt32(section * 2 + (isHeading ? 0 : 1))
   }
 
-  /// The words of a post's title, of its text, and of what its page says about it beside the text.
-  ///
-  /// - Parameter names: of its company, its series and its authors.
-  init(_ text: PlainText, _ frontMatter: FrontMatter, names: [String], folding: WordFolding) {
-    let beside =
-      names + frontMatter.tags.map(\.value) + frontMatter.takeaways
-      + [frontMatter.description, frontMatter.caseStudy?.lesson].compactMap(\.self)
-    add([frontMatter.title.value], at: Self.place(section: 0, isHeading: true), folding)
-    add(beside, at: Self.place(section: 0, isHeading: false), folding)
-    for run in text.runs {
-      let place = Self.place(section: run.section + 1, isHeading: run.isHeading)
-      sectionCount = max(sectionCount, run.section + 2)
-      text.withBytes(of: run) { add($0, at: place, folding) }
+  /// Words as they were written at another time; nil where the bytes are no words of a post.
+  init?(_ bytes: [UInt8]) {
+    guard let header = bytes.withUnsafeBufferPointer(Header.init), header.sectionCount <= Self.mostSections else {
+      return nil
     }
-    lastPlaces = []
+    self.bytes = bytes
+    sectionCount = header.sectionCount
+    guard withReader({ $0.isSound() }) else { return nil }
   }
 
-  private mutating func add(_ texts: [String], at place: UInt32, _ folding: WordFolding) {
-    for text in texts {
-      var text = text
-      text.withUTF8 { add($0, at: place, folding) }
+  /// - Parameters:
+  ///   - words: each behind a byte that says how long it is.
+  ///   - writePlaces: appends the places as `bytes` describes them.
+  init(
+    sectionCount: Int, wordCount: Int, words: [UInt8], placeCount: Int, writePlaces: (inout [UInt8]) -> Void
+  ) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12 + words.count + placeCount * 3 / 2)
+    for number in [sectionCount, wordCount, words.count] { Varint.append(UInt32(number), to: &bytes) }
+    bytes.append(contentsOf: words)
+    writePlaces(&bytes)
+    self.bytes = bytes
+    self.sectionCount = sectionCount
+  }
+
+  /// Gives what reads the words one after the other.
+  func withReader<Result>(_ body: (inout Reader) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in
+      var reader = Reader(bytes, sectionCount: sectionCount)
+      return body(&reader)
+    }
+  }
+}
+
+extension SearchWords {
+  /// What stands before the words.
+  private struct Header {
+    let sectionCount: Int
+    let wordCount: Int
+    /// Where the words stand.
+    let words: Range<Int>
+
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+      var index = 0
+      guard let sectionCount = Varint.read(bytes, at: &index), let wordCount = Varint.read(bytes, at: &index),
+        let size = Varint.read(bytes, at: &index), Int(size) <= bytes.count - index
+      else { return nil }
+      self.sectionCount = Int(sectionCount)
+      self.wordCount = Int(wordCount)
+      words = index..<(index + Int(size))
     }
   }
 
-  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, at place: UInt32, _ folding: WordFolding) {
-    folding.forEachWord(in: text) { word in
-      let number = words.insert(word)
-      if number == lastPlaces.count {
-        lastPlaces.append(place)
-      } else if lastPlaces[number] == place {
-        return
-      } else {
-        lastPlaces[number] = place
+  /// Reads words, each with its places. Of damaged bytes it reads fewer.
+  struct Reader {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// How many places there are.
+    private let limit: UInt32
+    private var remaining: Int
+    private var word: Int
+    private let endOfWords: Int
+    private var place: Int
+    /// The distance of the next place is counted from here.
+    private var base: UInt32 = 0
+    private var hasPlace = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, sectionCount: Int) {
+      let header = Header(bytes)
+      self.bytes = bytes
+      limit = UInt32(sectionCount * 2)
+      remaining = header?.wordCount ?? 0
+      word = header?.words.lowerBound ?? 0
+      endOfWords = header?.words.upperBound ?? 0
+      place = endOfWords
+    }
+
+    /// The next word; nil after the last one. The places of the word before must have been read.
+    @inline(__always)
+    mutating func nextWord() -> UnsafeBufferPointer<UInt8>? {
+      guard remaining > 0, word < endOfWords else { return nil }
+      let end = word + 1 + Int(bytes[word])
+      guard end <= endOfWords else { return nil }
+      defer {
+        word = end
+        remaining -= 1
+        base = 0
+        hasPlace = true
       }
-      occurrences.append(Occurrence(word: UInt32(number), place: place))
+      return UnsafeBufferPointer(rebasing: bytes[(word + 1)..<end])
+    }
+
+    /// The next place of the word; nil after its last one.
+    @inline(__always)
+    mutating func nextPlace() -> UInt32? {
+      guard hasPlace, let number = Varint.read(bytes, at: &place), number >> 1 < limit - base else {
+        hasPlace = false
+        return nil
+      }
+      hasPlace = number & 1 == 1
+      let place = base + number >> 1
+      base = place + 1
+      return place
+    }
+
+    /// Reads all and says whether that was a post's words and nothing else.
+    fileprivate mutating func isSound() -> Bool {
+      while let word = nextWord() {
+        if word.isEmpty || nextPlace() == nil { return false }
+        while hasPlace { if nextPlace() == nil { return false } }
+      }
+      return remaining == 0 && word == endOfWords && place == bytes.count
     }
   }
 }

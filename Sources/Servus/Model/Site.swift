@@ -21,6 +21,8 @@ struct Site: Sendable {
   /// The case studies of all languages that illustrate a point, in the order of `posts`.
   let casesByPoint: [SeriesPoint: [Int]]
   let now: PublicationTime
+  /// The fingerprint of what all posts were read with: settings, languages, terms.
+  let parsing: ContentHash
 
   func section(of language: String) -> LanguageSection? {
     sections.first { $0.code == language }

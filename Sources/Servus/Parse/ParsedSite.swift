@@ -13,11 +13,33 @@ struct ParsedSite: Sendable {
   let unreadablePosts: Set<String>
   /// By the path of their file.
   let comments: [String: [Comment]]
+  /// The hashes of the files of posts, by path.
+  let postHashes: [String: ContentHash]
+  /// What all posts were read with: settings, languages, terms.
+  let parsing: ContentHash
+  /// How large the files of posts are together.
+  let postBytes: Int
+
+  /// What was found in each post, for the next build.
+  var notedPosts: [String: BuildNotes.NotedPost] {
+    var noted: [String: BuildNotes.NotedPost] = [:]
+    for post in posts {
+      if let hash = postHashes[post.path] { noted[post.path] = BuildNotes.NotedPost(hash: hash, record: post.record) }
+    }
+    return noted
+  }
+
+  /// The first moment after `now` at which a post is published or expires.
+  func nextChange(after now: Int) -> Int? {
+    posts.lazy.flatMap { [$0.frontMatter.date.epoch, $0.frontMatter.expires.map { $0.lastMoment + 1 }] }
+      .compactMap(\.self).filter { $0 > now }.min()
+  }
 
   /// Parses a site's texts, posts in parallel. Nil where servus.yml is missing or unusable: nothing else can be judged
   /// without it.
   static func parse(
-    _ tree: SourceTree, baseURL: String?, jobs: Int, diagnostics: inout Diagnostics
+    _ tree: SourceTree, baseURL: String?, jobs: Int, shelf: (_ parsing: ContentHash) -> PostShelf,
+    diagnostics: inout Diagnostics
   ) async -> ParsedSite? {
     guard let file = tree.configuration else {
       diagnostics.report(
@@ -35,15 +57,20 @@ struct ParsedSite: Sendable {
     let parser = PostParser(configuration: configuration, languages: languages, terms: terms)
     var posts: [Post] = []
     var unreadable: Set<String> = []
-    let results = await concurrentMap(tree.posts, jobs: jobs) { parser.parse($0) }
+    var hashes: [String: ContentHash] = [:]
+    let parsing = tree.parsingFingerprint
+    let shelf = shelf(parsing)
+    let results = await concurrentMap(tree.posts, jobs: jobs) { parser.parse($0, shelf: shelf) }
     for (file, result) in zip(tree.posts, results) {
       diagnostics.append(contentsOf: result.diagnostics)
+      hashes[file.path] = result.source
       if let post = result.post { posts.append(post) } else { unreadable.insert(file.path) }
     }
     let comments = comments(tree.comments, languages, configuration, diagnostics: &diagnostics)
     return ParsedSite(
       configuration: configuration, languages: languages, terms: terms, posts: posts, unreadablePosts: unreadable,
-      comments: comments)
+      comments: comments, postHashes: hashes, parsing: parsing,
+      postBytes: tree.posts.reduce(0) { $0 + ($1.stamp?.size ?? $1.head.count) })
   }
 
   private static func languages(

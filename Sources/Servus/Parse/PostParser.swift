@@ -11,6 +11,7 @@ struct PostParser: Sendable {
   /// How posts of each language are read, made once for all of them.
   private let options: [String: MarkdownOptions]
   private let languageCheck: LanguageCheck
+  private let wordCollectors = WordCollectors()
 
   private static let mostFrontMatterBytes = 64 << 10
 
@@ -27,18 +28,35 @@ struct PostParser: Sendable {
     languageCheck = LanguageCheck(languages)
   }
 
-  /// The post of a file, and what there is to say about it.
-  func parse(_ file: InputFile) -> (post: Post?, diagnostics: Diagnostics) {
+  /// The post of a file, taken from the shelf or put there, and what there is to say about it.
+  func parse(_ file: InputFile, shelf: PostShelf) -> ParsedPost {
     var diagnostics = Diagnostics()
-    let post = parse(file, diagnostics: &diagnostics)
-    return (post, diagnostics)
+    guard let language = language(of: file, diagnostics: &diagnostics) else {
+      return ParsedPost(post: nil, source: nil, diagnostics: diagnostics)
+    }
+    if let known = shelf.untouched(file), let post = shelf.take(known, path: file.path, language: language.code) {
+      return post
+    }
+    guard let bytes = SourceText.text(of: file, diagnostics: &diagnostics) else {
+      return ParsedPost(post: nil, source: nil, diagnostics: diagnostics)
+    }
+    let hash = ContentHash(bytes)
+    if let known = shelf.known(file, bytes: hash),
+      let post = shelf.take(known, path: file.path, language: language.code)
+    {
+      return post
+    }
+    let post = SourceText.decode(bytes, of: file, diagnostics: &diagnostics).flatMap {
+      parse($0, of: file, language, shelf, &diagnostics)
+    }
+    return ParsedPost(post: post, source: hash, diagnostics: diagnostics)
   }
 
-  private func parse(_ file: InputFile, diagnostics: inout Diagnostics) -> Post? {
-    guard let language = language(of: file, diagnostics: &diagnostics),
-      let source = SourceText.decode(file, diagnostics: &diagnostics),
-      let parts = split(source, diagnostics: &diagnostics)
-    else { return nil }
+  private func parse(
+    _ source: SourceText, of file: InputFile, _ language: Language, _ shelf: PostShelf,
+    _ diagnostics: inout Diagnostics
+  ) -> Post? {
+    guard let parts = split(source, diagnostics: &diagnostics) else { return nil }
     let name = PostName(file.name, zone: configuration.timeZone)
     if name.hasImpossibleDate {
       diagnostics.report(
@@ -62,11 +80,16 @@ struct PostParser: Sendable {
           at: frontMatter.title.mark, in: source, help: "add slug: with lower-case letters, digits and hyphens"))
       return nil
     }
-    let head = SourceText(path: source.path, bytes: Array(source.bytes[..<parts.frontMatter.upperBound]))
-    return Post(
-      path: file.path, language: language.code, frontMatter: frontMatter, slug: slug, document: document,
-      searchWords: SearchWords(
-        text, frontMatter, names: names(frontMatter, in: language.code), folding: language.folding), head: head)
+    let names = names(frontMatter, in: language.code)
+    let words = wordCollectors.withCollector { collector in
+      collector.words(of: text, frontMatter, names: names, language.folding)
+    }
+    let html = document.takeHTML()
+    let outline = Post.Outline(
+      slug: slug, frontMatter: frontMatter, document: document,
+      head: Array(source.bytes[..<parts.frontMatter.upperBound]), diagnostics: diagnostics)
+    let record = shelf.store.append(outline: outline.stored, html: html.stored, words: words.bytes)
+    return Post(path: file.path, language: language.code, outline: outline, record: record)
   }
 
   /// What pages call the post's company, series and authors.

@@ -54,8 +54,8 @@ struct AddressBook: Sendable {
   /// The folder of the files that search loads.
   func searchFiles(_ section: Int) -> Address { Address(path: "\(search(section).path)index/") }
 
-  func searchFile(_ section: Int, _ file: SearchFile) -> Address {
-    Address(path: searchFiles(section).path + file.name)
+  func searchFile(_ section: Int, _ name: String) -> Address {
+    Address(path: searchFiles(section).path + name)
   }
 
   func notFound(_ section: Int?) -> Address {

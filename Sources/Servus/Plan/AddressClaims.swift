@@ -2,67 +2,92 @@ import ServusDiagnostics
 
 /// Who stands at which address. Addresses that differ only in case meet on some systems and count as one.
 struct AddressClaims {
-  private var owners: [String: PlannedOutput] = [:]
+  /// In the order of their files.
+  let outputs: [PlannedOutput]
+  /// Positions in `outputs`.
+  private var owners: [String: Int] = [:]
   private(set) var diagnostics = Diagnostics()
 
   private static let mostComponentBytes = 255
   private static let mostPathBytes = 1024
 
   init(_ outputs: [PlannedOutput]) {
-    // What Servus makes of itself comes before what authors ask for, so that a message has a place to point at.
-    let order = outputs.map { (file: $0.address.file, isWritten: $0.origin.file == nil ? 0 : 1, output: $0) }.sorted {
-      ($0.file, $0.isWritten, $0.output.origin.name) < ($1.file, $1.isWritten, $1.output.origin.name)
+    self.outputs = Self.inOrder(outputs)
+    owners.reserveCapacity(outputs.count)
+    for position in self.outputs.indices { claim(position) }
+    reportFilesInPlaceOfFolders()
+  }
+
+  /// By file. What Servus makes of itself comes before what authors ask for, so that a message has a place to point at.
+  private static func inOrder(_ outputs: [PlannedOutput]) -> [PlannedOutput] {
+    var order = outputs.enumerated().map { (file: $1.file, position: $0) }
+    order.sort { left, right in
+      guard left.file == right.file else { return left.file < right.file }
+      let (first, second) = (outputs[left.position].origin, outputs[right.position].origin)
+      return (first.file == nil ? 0 : 1, first.name) < (second.file == nil ? 0 : 1, second.name)
     }
-    for entry in order { claim(entry.output) }
-    for output in outputs { reportFileInPlaceOfFolder(output) }
+    return order.map { outputs[$0.position] }
   }
 
   /// What stands at an address, or nil.
   func owner(of address: Address) -> String? {
-    owners[Self.key(address.file)]?.origin.name
+    owners[Self.key(address.file)].map { outputs[$0].origin.name }
   }
 
-  /// All addresses, without a slash at the beginning.
-  var addresses: [String] { owners.values.map(\.address.path) }
+  private static func key(_ file: String) -> String {
+    let isLowercase = file.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    return isLowercase ? file : file.lowercased()
+  }
 
-  private static func key(_ file: String) -> String { file.lowercased() }
-
-  private mutating func claim(_ output: PlannedOutput) {
-    let file = output.address.file
-    if file.utf8.count > Self.mostPathBytes
-      || file.split(separator: "/").contains(where: { $0.utf8.count > Self.mostComponentBytes })
+  private mutating func claim(_ position: Int) {
+    let output = outputs[position]
+    let bytes = output.file.utf8.count
+    if bytes > Self.mostPathBytes
+      || bytes > Self.mostComponentBytes
+        && output.file.split(separator: "/").contains(where: { $0.utf8.count > Self.mostComponentBytes })
     {
-      report(.unsafePath, "the address \"/\(file.prefix(80))…\" is too long", output, help: "shorten the name")
+      report(.unsafePath, "the address \"/\(output.file.prefix(80))…\" is too long", output, help: "shorten the name")
       return
     }
-    if let other = owners[Self.key(file)] {
+    let key = Self.key(output.file)
+    if let owner = owners[key] {
       report(
         .duplicateAddress,
-        "\(output.origin.name) and \(other.origin.name) claim one address, \"/\(output.address.path)\"",
+        "\(output.origin.name) and \(outputs[owner].origin.name) claim one address, \"/\(output.address.path)\"",
         output, help: "give one of them another slug or name")
     } else {
-      owners[Self.key(file)] = output
+      owners[key] = position
     }
   }
 
   /// A file cannot stand where another output needs a folder.
-  private mutating func reportFileInPlaceOfFolder(_ output: PlannedOutput) {
-    var path = output.address.file[...]
-    while let slash = path.lastIndex(of: "/") {
-      path = path[..<slash]
-      if let other = owners[Self.key(String(path))] {
+  private mutating func reportFilesInPlaceOfFolders() {
+    // Neighbours share most of their folders, which need one look.
+    var free = ""
+    for output in outputs {
+      var isFree = true
+      var path = output.file[...]
+      while let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+        path = path[..<slash]
+        if isFree, free.utf8.starts(with: path.utf8), free.utf8.dropFirst(path.utf8.count).first == UInt8(ascii: "/") {
+          break
+        }
+        guard let owner = owners[Self.key(String(path))] else { continue }
+        isFree = false
         report(
-          .duplicateAddress, "\(other.origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"",
-          other,
-          help: "give one of them another name")
+          .duplicateAddress,
+          "\(outputs[owner].origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"",
+          outputs[owner], help: "give one of them another name")
       }
+      if isFree { free = output.file }
     }
   }
 
   private mutating func report(_ rule: Rule, _ message: String, _ output: PlannedOutput, help: String) {
     let origin = output.origin
     diagnostics.report(
-      Diagnostic(rule, message, file: origin.file, mark: origin.mark, excerpt: origin.excerpt, help: help))
+      origin.place.map { Diagnostic(rule, message, at: $0.mark, in: $0.source, help: help) }
+        ?? Diagnostic(rule, message, file: origin.file, help: help))
   }
 }
 

@@ -53,24 +53,38 @@ enum SiteTarget: Sendable, Equatable {
 /// A file to be written.
 struct PlannedOutput: Sendable {
   let address: Address
+  /// The address's file, made once.
+  let file: String
   let content: OutputContent
   let origin: OutputOrigin
+
+  init(address: Address, content: OutputContent, origin: OutputOrigin) {
+    self.address = address
+    file = address.file
+    self.content = content
+    self.origin = origin
+  }
 }
 
-/// What asked for a file to be written, for messages.
-struct OutputOrigin: Sendable {
+/// What asked for files to be written, for messages; one object for all the pages of a list.
+final class OutputOrigin: Sendable {
   /// A source file or a phrase such as "the tags of sk".
   let name: String
   /// The source file, where there is one.
-  var file: String?
-  /// Where in it the address is decided.
-  var mark: SourceMark?
-  var excerpt: String?
+  let file: String?
+  /// Where in it the address is decided, and its text.
+  let place: (mark: SourceMark, source: SourceText)?
+
+  init(name: String, file: String? = nil, place: (mark: SourceMark, source: SourceText)? = nil) {
+    self.name = name
+    self.file = file
+    self.place = place
+  }
 }
 
 extension OutputOrigin: ExpressibleByStringInterpolation {
-  init(stringLiteral name: String) {
-    self.name = name
+  convenience init(stringLiteral name: String) {
+    self.init(name: name)
   }
 }
 
@@ -84,6 +98,8 @@ enum OutputContent: Sendable {
   case robots
   case redirects
   case headers
+  /// A file of a search index; its name says what is in it.
+  case searchFile(section: Int, name: String)
   /// A file that is copied as it is.
   case copy(InputFile)
   /// A file that is made already, such as a stylesheet with fingerprinted addresses.

@@ -5,14 +5,14 @@ import ServusLanguage
 struct SitePlanner {
   private let site: Site
   /// By section; none where nothing will be written.
-  private let search: [SearchIndex]
+  private let search: [SearchNames]
   private let addresses: AddressBook
   private var outputs: [PlannedOutput] = []
   private var alternates: [AlternateKey: [Alternate]] = [:]
   private var diagnostics = Diagnostics()
 
   static func plan(
-    _ site: Site, search: [SearchIndex], statics files: [InputFile], diagnostics: inout Diagnostics
+    _ site: Site, search: [SearchNames], statics files: [InputFile], diagnostics: inout Diagnostics
   ) -> SitePlan {
     var planner = SitePlanner(site, search)
     let plan = planner.plan(statics: files)
@@ -20,7 +20,7 @@ struct SitePlanner {
     return plan
   }
 
-  private init(_ site: Site, _ search: [SearchIndex]) {
+  private init(_ site: Site, _ search: [SearchNames]) {
     self.site = site
     self.search = search
     addresses = AddressBook(site)
@@ -47,9 +47,9 @@ struct SitePlanner {
     var targets = TargetPlanner(site: site, addresses: addresses, claims: claims)
     let (menus, offers) = (targets.menus(), targets.offers())
     diagnostics.append(contentsOf: targets.diagnostics)
-    let sorted = outputs.sorted { $0.address.file < $1.address.file }
     return SitePlan(
-      outputs: sorted, alternates: alternates, addresses: addresses, redirects: redirects.map(\.redirect).sorted(),
+      outputs: claims.outputs, alternates: alternates, addresses: addresses,
+      redirects: redirects.map(\.redirect).sorted(),
       statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable,
       searchIndexes: search.enumerated().map { addresses.searchFile($0, $1.root) })
   }
@@ -83,9 +83,10 @@ struct SitePlanner {
   private mutating func planSection(_ index: Int) {
     let section = site.sections[index]
     let code = section.code
+    let origin: OutputOrigin = "the posts of \(code)"
     for page in 1...site.pageCount(ofPosts: section.posts.count) {
       addPage(
-        addresses.home(index, page: page), .home(section: index, page: page), "the posts of \(code)",
+        addresses.home(index, page: page), .home(section: index, page: page), origin,
         alternateOf: page == 1 && !section.posts.isEmpty ? .home : nil, in: code)
     }
     let indexes: [(Address, PageContent, AlternateKey, String)] = [
@@ -105,18 +106,20 @@ struct SitePlanner {
     add(addresses.jsonFeed(index), .jsonFeed(.language(section: index)), "the feed of \(code)")
     planTerms(of: section, index)
     guard search.indices.contains(index) else { return }
-    for file in search[index].files + [search[index].root] {
-      add(addresses.searchFile(index, file), .bytes(file.bytes), "the search index of \(code)")
+    let searchOrigin: OutputOrigin = "the search index of \(code)"
+    for name in search[index].files + [search[index].root] {
+      add(addresses.searchFile(index, name), .searchFile(section: index, name: name), searchOrigin)
     }
   }
 
   private mutating func planTerms(of section: LanguageSection, _ index: Int) {
     let code = section.code
     for (number, tag) in section.tags.enumerated() {
+      let origin: OutputOrigin = "the tag \"\(tag.name)\" of \(code)"
       for page in 1...site.pageCount(ofPosts: tag.posts.count) {
         addPage(
           addresses.tag(index, tag, page: page), .tag(section: index, tag: number, page: page),
-          "the tag \"\(tag.name)\" of \(code)", alternateOf: page == 1 ? tag.term.map { .tag($0.id) } : nil, in: code)
+          origin, alternateOf: page == 1 ? tag.term.map { .tag($0.id) } : nil, in: code)
       }
       add(
         addresses.atomFeed(index, tag), .atomFeed(.tag(section: index, tag: number)),
@@ -136,10 +139,11 @@ struct SitePlanner {
         alternateOf: .company(company.company.id), in: code)
     }
     for (number, facet) in section.facets.all.enumerated() {
+      let origin: OutputOrigin = "the cases \"\(facet.slug)\" of \(code)"
       for page in 1...site.pageCount(ofPosts: facet.posts.count) {
         addPage(
           addresses.cases(index, facet, page: page), .cases(section: index, facet: number, page: page),
-          "the cases \"\(facet.slug)\" of \(code)", alternateOf: page == 1 ? .cases(facet.slug) : nil, in: code)
+          origin, alternateOf: page == 1 ? .cases(facet.slug) : nil, in: code)
       }
     }
     planAuthors(of: section, index)
@@ -148,11 +152,11 @@ struct SitePlanner {
   private mutating func planAuthors(of section: LanguageSection, _ index: Int) {
     let code = section.code
     for (number, author) in section.authors.enumerated() {
+      let origin: OutputOrigin = "the author \"\(author.author.id)\" of \(code)"
       for page in 1...site.pageCount(ofPosts: author.posts.count) {
         addPage(
           addresses.author(index, author.author, page: page), .author(section: index, author: number, page: page),
-          "the author \"\(author.author.id)\" of \(code)",
-          alternateOf: page == 1 ? .author(author.author.id) : nil, in: code)
+          origin, alternateOf: page == 1 ? .author(author.author.id) : nil, in: code)
       }
       guard let portrait = site.portraits[author.author.id] else { continue }
       let file = site.assets[portrait].file
@@ -167,7 +171,7 @@ struct SitePlanner {
     for (index, post) in site.posts.enumerated() {
       let address = addresses.post(index)
       let mark = (post.frontMatter.slug ?? post.frontMatter.title).mark
-      let origin = OutputOrigin(name: post.path, file: post.path, mark: mark, excerpt: post.head.line(mark.line))
+      let origin = OutputOrigin(name: post.path, file: post.path, place: (mark, post.head))
       addPage(address, .post(index), origin, alternateOf: .post(post.translationKey), in: post.language)
       for asset in site.relations[index].assets {
         let file = site.assets[asset].file

@@ -51,6 +51,7 @@ extension InputFile {
     switch content {
     case .bytes(let bytes): ContentHash(bytes)
     case .onDisk(let file): file.fingerprint ?? ContentHash(file.head)
+    case .unread: fingerprint
     }
   }
 }

@@ -1,16 +1,28 @@
+import ServusMarkdown
 import ServusTemplate
 
-/// Makes the bytes of every planned file, from the finished site alone. It cannot fail: what could be wrong was reported
-/// before.
+/// Makes the bytes of every planned file, from the finished site and the texts of its posts. It fails only where these cannot
+/// be read again: what else could be wrong was reported before.
 struct SiteRenderer: Sendable {
   private let builder: PageBuilder
   private let library: TemplateLibrary
   private let feeds: FeedWriter
   private let siteFiles: SiteFileWriter
+  private let store: PostStore
+  private let templates: ContentHash
+  /// By section.
+  private let search: [SearchFiles]
 
-  init(site: Site, plan: SitePlan, library: TemplateLibrary) {
+  /// - Parameter templates: the fingerprint of all templates.
+  init(
+    site: Site, plan: SitePlan, library: TemplateLibrary, templates: ContentHash, search: [SearchFiles],
+    store: PostStore
+  ) {
+    self.search = search
+    self.templates = templates
     builder = PageBuilder(site: site, plan: plan)
     self.library = library
+    self.store = store
     feeds = FeedWriter(builder: builder)
     siteFiles = SiteFileWriter(builder: builder)
   }
@@ -21,22 +33,44 @@ struct SiteRenderer: Sendable {
     case copy(InputFile)
   }
 
-  func render(_ output: PlannedOutput) -> Rendered {
+  /// What each file is made of.
+  func ingredients(trusting notebook: Notebook) -> Ingredients {
+    Ingredients(site: builder.site, plan: builder.plan, templates: templates) { file in
+      notebook.trusted(file.stamp) != nil
+    }
+  }
+
+  func render(_ output: PlannedOutput) throws(DamagedNotes) -> Rendered {
     switch output.content {
+    case .page(.post(let post)):
+      .bytes(page(.post(post), at: output.address, texts: try texts(of: [post])))
     case .page(let content): .bytes(page(content, at: output.address))
-    case .atomFeed(let scope): .bytes(feeds.atom(scope, at: output.address))
-    case .jsonFeed(let scope): .bytes(feeds.json(scope, at: output.address))
+    case .atomFeed(let scope):
+      .bytes(feeds.atom(scope, at: output.address, texts: try texts(of: feeds.posts(in: scope))))
+    case .jsonFeed(let scope):
+      .bytes(feeds.json(scope, at: output.address, texts: try texts(of: feeds.posts(in: scope))))
     case .sitemap(let range): .bytes(siteFiles.sitemap(range))
     case .sitemapIndex(let files): .bytes(siteFiles.sitemapIndex(files: files))
     case .robots: .bytes(siteFiles.robots())
     case .redirects: .bytes(siteFiles.redirects())
     case .headers: .bytes(siteFiles.headers())
+    case .searchFile(let section, let name): .bytes(try search[section].bytes(of: name))
     case .copy(let file): .copy(file)
     case .bytes(let bytes): .bytes(bytes)
     }
   }
 
-  private func page(_ content: PageContent, at address: Address) -> [UInt8] {
+  private func texts(of posts: [Int]) throws(DamagedNotes) -> [Int: HTMLFragment] {
+    var texts: [Int: HTMLFragment] = [:]
+    for post in posts {
+      texts[post] = try HTMLFragment(stored: store.bytes(of: .html, in: builder.site.posts[post].record))
+    }
+    return texts
+  }
+
+  private func page(_ content: PageContent, at address: Address, texts: [Int: HTMLFragment] = [:]) -> [UInt8] {
+    var builder = builder
+    builder.texts = texts
     let model = builder.page(content, at: address)
     var html: [UInt8] = []
     html.reserveCapacity(32 << 10)

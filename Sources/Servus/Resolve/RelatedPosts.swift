@@ -1,13 +1,12 @@
 /// Finds what to read after a post: posts of its language with the same rare tags, about the same company, or about the same
 /// points. The rarer what two posts share, the closer they are.
 struct RelatedPosts {
-  private let listed: [Int]
   private let posts: [Post]
   private let section: LanguageSection
-  /// What posts can share, with the posts that do, newest first.
+  /// What posts can share, with the posts that do, newest first, as places in the section's list.
   private var features: [(weight: Int, members: [Int])] = []
-  /// By post, the features that it has and its place among their members.
-  private var places: [Int: [(feature: Int, place: Int)]] = [:]
+  /// By the place in the section's list, the features that a post has and its place among their members.
+  private var memberships: [[(feature: Int, place: Int)]]
 
   private static let mostRelated = 3
   /// Where more posts share something, only as many neighbours in time are looked at, which keeps the work in proportion
@@ -17,16 +16,18 @@ struct RelatedPosts {
   init(section: LanguageSection, posts: [Post], terms: Terms) {
     self.section = section
     self.posts = posts
-    listed = section.posts
-    for tag in section.tags { add(tag.posts, weight: 2) }
-    for company in section.companies { add(company.cases, weight: 4) }
-    for facet in section.facets.all where facet.kind == .point { add(facet.posts, weight: 1) }
+    memberships = Array(repeating: [], count: section.posts.count)
+    let places = Dictionary(uniqueKeysWithValues: section.posts.enumerated().map { ($1, $0) })
+    for tag in section.tags { add(tag.posts, places, weight: 2) }
+    for company in section.companies { add(company.cases, places, weight: 4) }
+    for facet in section.facets.all where facet.kind == .point { add(facet.posts, places, weight: 1) }
   }
 
-  private mutating func add(_ members: [Int], weight: Int) {
+  private mutating func add(_ members: [Int], _ places: [Int: Int], weight: Int) {
     guard members.count > 1 else { return }
-    for (place, post) in members.enumerated() { places[post, default: []].append((features.count, place)) }
-    features.append((weight * (1 + Self.rarity(members.count, of: listed.count)), members))
+    let members = members.compactMap { places[$0] }
+    for (place, member) in members.enumerated() { memberships[member].append((features.count, place)) }
+    features.append((weight * (1 + Self.rarity(members.count, of: section.posts.count)), members))
   }
 
   /// Twice the binary logarithm of how many times more posts there are than those that share something.
@@ -36,21 +37,22 @@ struct RelatedPosts {
   }
 
   func link(_ relations: inout [PostRelations]) {
-    for post in listed { relations[post].related = related(to: post) }
+    var scores = Scores(count: section.posts.count)
+    for (place, post) in section.posts.enumerated() {
+      add(featuresOf: place, to: &scores)
+      for neighbour in neighbours(of: post) { scores.leaveOut(neighbour, among: section.posts) }
+      relations[post].related = scores.takeHighest(Self.mostRelated).map { section.posts[$0] }
+    }
   }
 
-  private func related(to post: Int) -> [Int] {
-    var scores: [Int: Int] = [:]
-    for (feature, place) in places[post] ?? [] {
+  private func add(featuresOf post: Int, to scores: inout Scores) {
+    for (feature, place) in memberships[post] {
       let (weight, members) = features[feature]
       let first = max(0, min(place - Self.widestView / 2, members.count - Self.widestView - 1))
       for other in members[first..<min(members.count, first + Self.widestView + 1)] where other != post {
-        scores[other, default: 0] += weight
+        scores.add(weight, to: other)
       }
     }
-    for neighbour in neighbours(of: post) { scores[neighbour] = nil }
-    // Posts stand newest first, so of two that are equally close the newer one comes first.
-    return scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostRelated).map(\.key)
   }
 
   /// The instalments before and after, which the post's page leads to anyway.
@@ -59,5 +61,43 @@ struct RelatedPosts {
       let place = series.places[post]
     else { return [] }
     return [place - 1, place + 1].filter(series.parts.indices.contains).map { series.parts[$0] }
+  }
+}
+
+/// The scores of many competitors of whom few have any.
+private struct Scores {
+  private var scores: [Int]
+  /// Those with a score.
+  private var scorers: [Int] = []
+
+  init(count: Int) {
+    scores = Array(repeating: 0, count: count)
+  }
+
+  mutating func add(_ weight: Int, to competitor: Int) {
+    if scores[competitor] == 0 { scorers.append(competitor) }
+    scores[competitor] += weight
+  }
+
+  mutating func leaveOut(_ member: Int, among members: [Int]) {
+    scorers.removeAll { scorer in
+      guard members[scorer] == member else { return false }
+      scores[scorer] = 0
+      return true
+    }
+  }
+
+  /// Those with the highest scores; of two with the same the first comes first. All scores are forgotten.
+  mutating func takeHighest(_ most: Int) -> [Int] {
+    var highest: [Int] = []
+    for scorer in scorers {
+      let place = highest.firstIndex { (scores[$0], scorer) < (scores[scorer], $0) } ?? highest.count
+      guard place < most else { continue }
+      if highest.count == most { highest.removeLast() }
+      highest.insert(scorer, at: place)
+    }
+    for scorer in scorers { scores[scorer] = 0 }
+    scorers.removeAll(keepingCapacity: true)
+    return highest
   }
 }

@@ -28,11 +28,7 @@ struct SiteResolver {
   }
 
   private mutating func site(_ parsed: ParsedSite, assets: [InputFile], publication: Publication) -> Site {
-    let published = parsed.posts.filter { isPublished($0, publication) }
-    let order = Dictionary(uniqueKeysWithValues: configuration.languages.enumerated().map { ($1, $0) })
-    let posts = published.sorted {
-      (order[$0.language] ?? 0, $1.frontMatter.date, $0.path) < (order[$1.language] ?? 0, $0.frontMatter.date, $1.path)
-    }
+    let (posts, hidden) = sorted(parsed.posts, publication)
     let allAssets = assets.map { Asset(file: $0, size: PictureSize(head: $0.head)) }
     var relations = posts.map { _ in PostRelations() }
     var checker = TermChecker(terms: terms)
@@ -41,16 +37,15 @@ struct SiteResolver {
     var translations = TranslationLinker(posts: posts)
     translations.link(&relations)
     diagnostics.append(contentsOf: translations.diagnostics)
-    attachComments(
-      parsed.comments, to: posts, among: Set(parsed.posts.map(\.path)).union(parsed.unreadablePosts), &relations)
-    let unpublished = Set(parsed.posts.map(\.path)).subtracting(posts.map(\.path))
+    let unpublished = Set(hidden.map(\.path))
+    attachComments(parsed.comments, to: posts, among: unpublished.union(parsed.unreadablePosts), &relations)
     let portraits = Portraits.find(terms.authors, among: allAssets, diagnostics: &diagnostics)
     var links = LinkResolver(
       posts: posts, translations: relations.map(\.translations), unpublished: unpublished,
       unreadable: parsed.unreadablePosts, assets: allAssets, usedAssets: Set(portraits.values),
       basePath: configuration.baseURL.path)
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
-    links.reportUnusedAssets(unpublished: parsed.posts.filter { unpublished.contains($0.path) })
+    links.reportUnusedAssets(unpublished: hidden)
     diagnostics.append(contentsOf: links.diagnostics)
     let sections = languages.map { section(of: $0, posts: posts) }
     for section in sections {
@@ -62,7 +57,28 @@ struct SiteResolver {
     }
     return Site(
       configuration: configuration, terms: terms, posts: posts, sections: sections, relations: relations,
-      assets: allAssets, unpublished: unpublished, portraits: portraits, casesByPoint: casesByPoint(posts), now: now)
+      assets: allAssets, unpublished: unpublished, portraits: portraits, casesByPoint: casesByPoint(posts), now: now,
+      parsing: parsed.parsing)
+  }
+
+  /// What is published, by language, the newest first, then by path; and what is not.
+  private func sorted(_ all: [Post], _ publication: Publication) -> (published: [Post], hidden: [Post]) {
+    let order = Dictionary(uniqueKeysWithValues: configuration.languages.enumerated().map { ($1, $0) })
+    var published: [(language: Int, date: Int, post: Post)] = []
+    published.reserveCapacity(all.count)
+    var hidden: [Post] = []
+    for post in all {
+      if isPublished(post, publication) {
+        published.append((order[post.language] ?? 0, post.frontMatter.date.epoch, post))
+      } else {
+        hidden.append(post)
+      }
+    }
+    published.sort { left, right in
+      if left.language != right.language { return left.language < right.language }
+      return left.date != right.date ? left.date > right.date : left.post.path < right.post.path
+    }
+    return (published.map(\.post), hidden)
   }
 
   private func isPublished(_ post: Post, _ publication: Publication) -> Bool {
@@ -74,14 +90,15 @@ struct SiteResolver {
   }
 
   private mutating func attachComments(
-    _ comments: [String: [Comment]], to posts: [Post], among known: Set<String>, _ relations: inout [PostRelations]
+    _ comments: [String: [Comment]], to posts: [Post], among others: Set<String>, _ relations: inout [PostRelations]
   ) {
+    guard !comments.isEmpty else { return }
     let indexes = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
     for (file, list) in comments.sorted(by: { $0.key < $1.key }) {
       let postPath = String(file.dropLast(".comments.yml".utf8.count)) + ".md"
       if let index = indexes[postPath] {
         relations[index].comments = list
-      } else if !known.contains(postPath) {
+      } else if !others.contains(postPath) {
         diagnostics.report(
           Diagnostic(
             .orphanComments, "comments on a post that does not exist", file: file,

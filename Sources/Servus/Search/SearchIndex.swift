@@ -7,13 +7,6 @@ struct SearchIndex: Sendable {
   let root: SearchFile
   /// What the root names. A small site has none: everything stands in the root.
   let files: [SearchFile]
-
-  /// The indexes of all languages, by section.
-  static func build(_ site: Site, limits: SearchLimits, jobs: Int) async -> [SearchIndex] {
-    await concurrentMap(Array(site.sections.indices), jobs: jobs) { section in
-      SearchIndexWriter(site, section: section, limits: limits).index()
-    }
-  }
 }
 
 /// How an index is cut, so that a query loads less than 100 kB with the pages of its first results.
@@ -25,6 +18,8 @@ struct SearchLimits: Sendable {
   var postsPerFile = 25
   /// A word that more posts have than these is found once in each: nobody can look through them all.
   var mostExactPosts = 1_000
+
+  var all: [Int] { [largestSingleFile, wordsPerFile, postsPerFile, mostExactPosts] }
 }
 
 /// A file of an index. Its name changes with its content, so that it may be kept for ever.

@@ -6,19 +6,49 @@ struct SearchIndexWriter {
   private let section: LanguageSection
   /// The language's posts and pages, the oldest first, so that a new one changes little.
   private let posts: [Int]
-
+  /// Where the words of posts are kept.
+  private let store: PostStore
   private let limits: SearchLimits
 
-  init(_ site: Site, section index: Int, limits: SearchLimits) {
+  init(_ site: Site, section index: Int, store: PostStore, limits: SearchLimits) {
     self.site = site
+    self.store = store
     self.limits = limits
     section = site.sections[index]
-    let code = section.code
-    posts = site.posts.indices.reversed().filter { site.posts[$0].language == code }
+    posts = (section.posts + section.pages).sorted(by: >)
   }
 
-  func index() -> SearchIndex {
-    let words = wordParts(WordPostings(posts.map { site.posts[$0].searchWords }, mostExactPosts: limits.mostExactPosts))
+  /// What the index is made of.
+  var ingredients: ContentHash {
+    var mixer = HashMixer(site.parsing)
+    var writer = ByteWriter()
+    writer.add(site.configuration.baseURL.path)
+    for limit in limits.all { writer.add(limit) }
+    for post in posts {
+      writer.add(site.posts[post].slug)
+      writer.add(site.posts[post].frontMatter.title.value)
+      writer.add(site.posts[post].record.words.hash)
+    }
+    mixer.add(ContentHash(writer.bytes))
+    mixer.add(Program.fingerprint)
+    return mixer.hash
+  }
+
+  /// Throws where the words of a post cannot be read.
+  func index() throws(DamagedNotes) -> SearchIndex {
+    var postWords: [SearchWords] = []
+    postWords.reserveCapacity(posts.count)
+    for post in posts {
+      guard let words = SearchWords(try store.bytes(of: .words, in: site.posts[post].record)) else {
+        throw DamagedNotes()
+      }
+      postWords.append(words)
+    }
+    return index(of: postWords)
+  }
+
+  private func index(of postWords: [SearchWords]) -> SearchIndex {
+    let words = wordParts(WordPostings(postWords, mostExactPosts: limits.mostExactPosts))
     let lists = stride(from: 0, to: posts.count, by: limits.postsPerFile).map { start in
       json { write(posts[start..<min(start + limits.postsPerFile, posts.count)], to: &$0) }
     }
@@ -29,7 +59,7 @@ struct SearchIndexWriter {
           json.object { json in
             self.writeRules(to: &json)
             json.key("sections")
-            json.text(self.sectionCounts())
+            json.text(Self.sectionCounts(of: postWords))
             json.key("posts_per_file")
             json.number(limits.postsPerFile)
             json.key("first_words")
@@ -89,8 +119,8 @@ struct SearchIndexWriter {
   }
 
   /// How many sections each post has.
-  private func sectionCounts() -> [UInt8] {
-    posts.reduce(into: []) { SearchDigits.append(site.posts[$1].searchWords.sectionCount, to: &$0) }
+  private static func sectionCounts(of postWords: [SearchWords]) -> [UInt8] {
+    postWords.reduce(into: []) { SearchDigits.append($1.sectionCount, to: &$0) }
   }
 
   // MARK: What the script must know of the language

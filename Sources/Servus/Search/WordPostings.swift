@@ -18,7 +18,7 @@ struct WordPostings: Sendable {
   /// on with 4.
   ///
   /// - Parameter mostExactPosts: how many posts may have a word before it is noted once for each.
-  init(_ posts: some Collection<SearchWords>, mostExactPosts: Int) {
+  init(_ posts: some Sequence<SearchWords>, mostExactPosts: Int) {
     self.mostExactPosts = mostExactPosts
     var words = WordTable(capacity: 8 << 10)
     var counts: [Int] = []
@@ -27,15 +27,16 @@ struct WordPostings: Sendable {
     var bases: [UInt32] = [0]
     for post in posts {
       let base = bases[bases.count - 1]
-      let global = (0..<post.words.count).map { number in
-        post.words[number].withUnsafeBufferPointer { UInt32(words.insert($0)) }
-      }
-      counts.append(contentsOf: repeatElement(0, count: words.count - counts.count))
-      for occurrence in post.occurrences {
-        let number = global[Int(occurrence.word)]
-        counts[Int(number)] += 1
-        numbers.append(number)
-        unsorted.append(base + occurrence.place)
+      post.withReader { reader in
+        while let word = reader.nextWord() {
+          let number = words.insert(word)
+          if number == counts.count { counts.append(0) }
+          while let place = reader.nextPlace() {
+            counts[number] += 1
+            numbers.append(UInt32(number))
+            unsorted.append(base + place)
+          }
+        }
       }
       bases.append(base + UInt32(post.sectionCount * 2))
     }

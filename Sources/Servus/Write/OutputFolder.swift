@@ -7,25 +7,55 @@ import Synchronization
   import Darwin
 #endif
 
-/// The output folder on disk. Files come whole: each is written under another name first and then renamed.
+/// The output folder on disk. What stands there already is replaced file by file, each written under another name first
+/// and then renamed. What is new, such as a whole site, is put together beside it and comes with one renaming.
 final class OutputFolder: Sendable {
   /// An absolute path.
   let path: String
+  /// The folder itself; nil until it is there.
+  private let putsNewTogether: Bool
+  private let descriptor = Mutex<Int32?>(nil)
   private let counter = Atomic<Int>(0)
   private let knownFolders = Mutex<Set<String>>([])
+  /// By its name, whether something at the top of the folder is put together beside it.
+  private let tops = Mutex<[String: Bool]>([:])
 
   static let temporaryPrefix = ".servus-tmp-"
+  private let stage = "\(temporaryPrefix)\(getpid())"
+  /// Whether files and folders that are made can be read by a server without further ado.
+  private let makesReadable: Bool
 
-  init(path: String) {
+  /// - Parameter putsNewTogether: whether what is new at the top of the folder is seen only after `publish()`.
+  init(path: String, putsNewTogether: Bool = false) {
     self.path = path
+    self.putsNewTogether = putsNewTogether
+    let mask = umask(0o022)
+    umask(mask)
+    makesReadable = mask == 0o022
+  }
+
+  deinit {
+    if let descriptor = descriptor.withLock({ $0 }) { close(descriptor) }
   }
 
   func absolute(_ file: String) -> String { "\(path)/\(file)" }
 
+  /// The folder's descriptor; -1 where it is not there.
+  private func root() -> Int32 {
+    descriptor.withLock { descriptor in
+      if let descriptor { return descriptor }
+      let opened = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      if opened >= 0 { descriptor = opened }
+      return opened
+    }
+  }
+
   /// What stands at a path: a regular file's stamp, or nil where there is none.
   func stamp(of file: String) -> FileStamp? {
     var status = stat()
-    guard lstat(absolute(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstatat(root(), file, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
     return FileStamp(status)
   }
 
@@ -35,12 +65,12 @@ final class OutputFolder: Sendable {
 
   /// Puts bytes into a file, whole or not at all.
   func write(_ bytes: [UInt8], to file: String) throws(FileError) -> FileStamp {
-    try replace(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
+    try put(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
   }
 
   /// Copies a file piece by piece.
   func copy(_ source: String, to file: String) throws(FileError) -> FileStamp {
-    try replace(file) { (descriptor) throws(FileError) in
+    try put(file) { (descriptor) throws(FileError) in
       try forEachPiece(of: source, bytes: 1 << 20) { (piece) throws(FileError) in
         try writeAll(piece, to: descriptor)
       }
@@ -57,53 +87,42 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Removes the work files that a killed build left.
-  func removeWorkFiles() {
-    var pending = [path]
-    while let folder = pending.popLast() {
-      guard let handle = opendir(folder) else { continue }
-      defer { closedir(handle) }
-      while let entry = readdir(handle) {
-        var status = stat()
-        guard let name = entryName(entry), name != ".", name != "..", lstat("\(folder)/\(name)", &status) == 0 else {
-          continue
-        }
-        if status.st_mode & S_IFMT == S_IFDIR {
-          pending.append("\(folder)/\(name)")
-        } else if name.hasPrefix(Self.temporaryPrefix) {
-          unlink("\(folder)/\(name)")
-        }
-      }
-    }
-  }
-
   // MARK: Writing
 
-  private func replace(
+  private func put(
     _ file: String, _ write: (Int32) throws(FileError) -> Void
   ) throws(FileError) -> FileStamp {
+    if putsNewTogether, try isNew(file) { return try make("\(stage)/\(file)", write) }
     let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
     try makeFolder(folder)
     let number = counter.add(1, ordering: .relaxed).newValue
-    let temporary = absolute((folder.isEmpty ? "" : folder + "/") + "\(Self.temporaryPrefix)\(getpid())-\(number)")
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError(reason: systemError()) }
-    do {
-      defer { close(descriptor) }
-      try write(descriptor)
-      fchmod(descriptor, 0o644)
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    guard rename(temporary, absolute(file)) == 0 else {
+    let temporary = (folder.isEmpty ? "" : folder + "/") + "\(stage)-\(number)"
+    let stamp = try create(temporary, write)
+    guard renameat(root(), temporary, root(), file) == 0 else {
       let reason = systemError()
-      unlink(temporary)
+      unlinkat(root(), temporary, 0)
       throw FileError(reason: reason)
     }
-    var status = stat()
-    guard lstat(absolute(file), &status) == 0 else { throw FileError(reason: systemError()) }
-    return FileStamp(status)
+    return stamp
+  }
+
+  /// Makes a file and fills it; where it cannot be filled, it goes.
+  private func create(
+    _ file: String, _ write: (Int32) throws(FileError) -> Void
+  ) throws(FileError) -> FileStamp {
+    let descriptor = openat(root(), file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw FileError(reason: systemError()) }
+    defer { close(descriptor) }
+    do throws(FileError) {
+      try write(descriptor)
+      if !makesReadable { fchmod(descriptor, 0o644) }
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw FileError(reason: systemError()) }
+      return FileStamp(status)
+    } catch {
+      unlinkat(root(), file, 0)
+      throw error
+    }
   }
 
   /// Makes a folder and those above it; a link in their place is refused, since it may lead out.
@@ -124,10 +143,80 @@ final class OutputFolder: Sendable {
       }
     } else if folder.isEmpty ? !makePath(absolute) : mkdir(absolute, 0o755) != 0 && errno != EEXIST {
       throw FileError(reason: systemError())
-    } else {
+    } else if !makesReadable {
       chmod(absolute, 0o755)
     }
     _ = knownFolders.withLock { $0.insert(folder) }
+  }
+}
+
+// MARK: What is new
+
+extension OutputFolder {
+  /// Whether nothing stood at the top of a file's path when it was first asked about.
+  func isNew(_ file: String) throws(FileError) -> Bool {
+    let top = String(file.prefix { $0 != "/" })
+    if let isNew = tops.withLock({ $0[top] }) { return isNew }
+    try makeFolder("")
+    return tops.withLock { tops in
+      if let isNew = tops[top] { return isNew }
+      var status = stat()
+      let isNew = fstatat(root(), top, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT
+      tops[top] = isNew
+      return isNew
+    }
+  }
+
+  /// Makes a file with the folders above it, where nobody sees it yet.
+  private func make(
+    _ file: String, _ write: (Int32) throws(FileError) -> Void
+  ) throws(FileError) -> FileStamp {
+    if let slash = file.lastIndex(of: "/") { try makeStaged(String(file[..<slash])) }
+    return try create(file, write)
+  }
+
+  private func makeStaged(_ folder: String) throws(FileError) {
+    if knownFolders.withLock({ $0.contains(folder) }) { return }
+    if mkdirat(root(), folder, 0o755) != 0, errno == ENOENT, let slash = folder.lastIndex(of: "/") {
+      try makeStaged(String(folder[..<slash]))
+      mkdirat(root(), folder, 0o755)
+    }
+    if !makesReadable { fchmodat(root(), folder, 0o755, 0) }
+    _ = knownFolders.withLock { $0.insert(folder) }
+  }
+
+  /// Puts what is new in its place.
+  func publish() throws(FileError) {
+    let tops = tops.withLock { $0.filter(\.value).keys.sorted() }
+    guard !tops.isEmpty else { return }
+    for top in tops where renameat(root(), "\(stage)/\(top)", root(), top) != 0 && errno != ENOENT {
+      throw FileError(reason: systemError())
+    }
+    unlinkat(root(), stage, AT_REMOVEDIR)
+  }
+
+  /// Removes the work files that a build left which was killed or could not go on.
+  func removeWorkFiles() {
+    var pending = [(path: path, isWork: false)]
+    var folders: [String] = []
+    while let (folder, isWork) = pending.popLast() {
+      guard let handle = opendir(folder) else { continue }
+      defer { closedir(handle) }
+      if isWork { folders.append(folder) }
+      while let entry = readdir(handle) {
+        var status = stat()
+        guard let name = entryName(entry), name != ".", name != "..", lstat("\(folder)/\(name)", &status) == 0 else {
+          continue
+        }
+        let isWork = isWork || name.hasPrefix(Self.temporaryPrefix)
+        if status.st_mode & S_IFMT == S_IFDIR {
+          pending.append(("\(folder)/\(name)", isWork))
+        } else if isWork {
+          unlink("\(folder)/\(name)")
+        }
+      }
+    }
+    for folder in folders.reversed() { rmdir(folder) }
   }
 }
 
@@ -153,16 +242,4 @@ private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) 
     }
   }
   if let failure { throw failure }
-}
-
-extension FileStamp {
-  init(_ status: stat) {
-    size = Int(status.st_size)
-    #if canImport(Glibc)
-      modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
-    #else
-      modified = Int(status.st_mtimespec.tv_sec) * 1_000_000_000 + Int(status.st_mtimespec.tv_nsec)
-    #endif
-    node = UInt64(status.st_ino)
-  }
 }

@@ -7,6 +7,8 @@ struct OutputState: Sendable, Equatable {
     let hash: ContentHash?
     /// How the file system described the file then.
     let stamp: FileStamp?
+    /// What the content was made of; nil where that is not known.
+    var ingredients: ContentHash?
   }
 
   /// By path below the output folder.
@@ -14,53 +16,59 @@ struct OutputState: Sendable, Equatable {
   /// Whether a build has begun and not ended.
   var isInterrupted = false
 
-  private static let header = "servus-state 1"
+  private static let header = Array("servus-state 2\n".utf8)
 
   /// Nil where the bytes are not what `serialized` makes: cut, changed, of another version, or with a path that leads out.
   init?(_ bytes: [UInt8]) {
-    guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else { return nil }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    guard lines.popFirst() == Self.header[...], let last = lines.popLast(), let status = lines.popFirst() else {
+    guard bytes.starts(with: Self.header), let body = bytes.withoutChecksum(from: Self.header.count) else { return nil }
+    do throws(DamagedNotes) {
+      self = try body.reading { (reader) throws(DamagedNotes) in try reader.outputState() }
+    } catch {
       return nil
-    }
-    let body = text.dropLast(last.count + 1)
-    guard last == "sum " + ContentHash(Array(body.utf8)).hexadecimal else { return nil }
-    isInterrupted = status == "interrupted"
-    for line in lines {
-      let fields = line.split(separator: " ", maxSplits: 4, omittingEmptySubsequences: false)
-      guard fields.count == 5, Self.isBelow(fields[4]) else { return nil }
-      let hash = UInt64(fields[0], radix: 16).map { ContentHash(value: $0) }
-      var stamp: FileStamp?
-      if let size = Int(fields[1]), let modified = Int(fields[2]), let node = UInt64(fields[3]) {
-        stamp = FileStamp(size: size, modified: modified, node: node)
-      }
-      entries[String(fields[4])] = Entry(hash: hash, stamp: stamp)
     }
   }
 
   init() {}
 
-  /// One line a file, ended by a checksum.
+  /// In the order of paths, ended by a checksum.
   var serialized: [UInt8] {
-    var text = "\(Self.header)\n\(isInterrupted ? "interrupted" : "complete")\n"
-    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      let hash = entry.hash?.hexadecimal ?? "-"
-      let stamp = entry.stamp.map { "\($0.size) \($0.modified) \($0.node)" } ?? "- - -"
-      text += "\(hash) \(stamp) \(path)\n"
+    var writer = ByteWriter()
+    writer.add(isInterrupted)
+    writer.add(entries.sorted { $0.key < $1.key }) { element, writer in
+      writer.add(element.key)
+      writer.add(element.value.hash) { $1.add($0) }
+      writer.add(element.value.stamp) { $1.add($0) }
+      writer.add(element.value.ingredients) { $1.add($0) }
     }
-    return Array((text + "sum \(ContentHash(Array(text.utf8)).hexadecimal)\n").utf8)
+    return Self.header + writer.bytes.withChecksum
   }
 
-  private static func isBelow(_ path: Substring) -> Bool {
+  /// Whether a path stays below the folder that it counts from.
+  static func isBelow(_ path: String) -> Bool {
     !path.isEmpty
-      && !path.split(separator: "/", omittingEmptySubsequences: false).contains { ["", ".", ".."].contains($0) }
+      && !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains {
+        $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8)
+      }
   }
 }
 
-/// How a file system describes a file: enough to see that nobody has changed it since.
-struct FileStamp: Sendable, Equatable {
-  let size: Int
-  /// Nanoseconds since 1970.
-  let modified: Int
-  let node: UInt64
+extension ByteReader {
+  fileprivate mutating func outputState() throws(DamagedNotes) -> OutputState {
+    var state = OutputState()
+    state.isInterrupted = try flag()
+    let count = try count()
+    state.entries.reserveCapacity(count)
+    for _ in 0..<count {
+      let path = try text()
+      guard OutputState.isBelow(path) else { throw DamagedNotes() }
+      state.entries[path] = OutputState.Entry(
+        hash: try optionalHash(), stamp: try optional { (reader) throws(DamagedNotes) in try reader.stamp() },
+        ingredients: try optionalHash())
+    }
+    return state
+  }
+
+  private mutating func optionalHash() throws(DamagedNotes) -> ContentHash? {
+    try optional { (reader) throws(DamagedNotes) in try reader.hash() }
+  }
 }

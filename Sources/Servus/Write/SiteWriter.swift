@@ -8,6 +8,8 @@ final class SiteWriter: Sendable {
   private let notes: StateFile
   private let previous: OutputState
   private let planned: Set<String>
+  private let rendering = StageMeter()
+  private let writing = StageMeter()
   /// Set before the first change: both the old and the new files are noted as ours.
   private let hasBegun = Mutex(false)
 
@@ -15,20 +17,46 @@ final class SiteWriter: Sendable {
     self.folder = folder
     self.notes = notes
     self.previous = previous
-    planned = Set(outputs.map(\.address.file))
+    planned = Set(outputs.map(\.file))
   }
 
-  /// Renders and writes every planned file, up to `jobs` at a time.
+  /// What came of it.
+  struct Result: Sendable {
+    let report: WriteReport
+    /// The fingerprint of the notes on the output folder.
+    let outputs: ContentHash
+  }
+
+  /// Renders and writes every planned file whose content may differ, up to `jobs` at a time. Nil, with messages, where
+  /// something cannot be written.
   static func write(
-    _ outputs: [PlannedOutput], renderer: SiteRenderer, to folder: OutputFolder, notes: StateFile, jobs: Int,
-    diagnostics: inout Diagnostics
-  ) async -> WriteReport {
-    let (state, note) = notes.load(outputFolder: folder.path)
-    if let note { diagnostics.report(note) }
+    _ outputs: [PlannedOutput], renderer: SiteRenderer, notebook: Notebook, jobs: Int,
+    diagnostics: inout Diagnostics, timings: inout Timings
+  ) async throws(DamagedNotes) -> Result? {
+    let folder = OutputFolder(path: notebook.outputFolder, putsNewTogether: true)
+    let state = notebook.lastOutputs?.state ?? OutputState()
+    if notebook.lastOutputs == nil, let remark = notebook.outputs.remark(outputFolder: folder.path) {
+      diagnostics.report(remark)
+    }
     if state.isInterrupted { folder.removeWorkFiles() }
-    let writer = SiteWriter(folder: folder, notes: notes, previous: state, outputs: outputs)
-    let results = await concurrentMap(outputs, jobs: jobs) { writer.bringUpToDate($0, renderer) }
-    return writer.finish(outputs, results, diagnostics: &diagnostics)
+    let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
+    let ingredients = await timings.measure(.compare) { renderer.ingredients(trusting: notebook) }
+    let results = await concurrentMap(outputs, jobs: jobs) { output in
+      writer.bringUpToDate(output, renderer, ingredients.fingerprint(of: output))
+    }
+    timings.add(writer.rendering.entry(.render))
+    timings.add(writer.writing.entry(.write))
+    let isDamaged = results.contains { if case .damaged = $0 { true } else { false } }
+    guard !isDamaged else {
+      folder.removeWorkFiles()
+      throw DamagedNotes()
+    }
+    return writer.finish(outputs, results, saved: notebook.lastOutputs?.fingerprint, diagnostics: &diagnostics)
+  }
+
+  /// Whether all files that a build noted stand as it left them.
+  static func isUntouched(_ state: OutputState, in folder: OutputFolder) -> Bool {
+    state.entries.allSatisfy { file, entry in entry.stamp != nil && folder.stamp(of: file) == entry.stamp }
   }
 
   /// What became of one file.
@@ -36,49 +64,76 @@ final class SiteWriter: Sendable {
     case written(OutputState.Entry)
     case unchanged(OutputState.Entry)
     case failed(String)
+    /// What was kept of a post cannot be read again.
+    case damaged
   }
 
-  private func bringUpToDate(_ output: PlannedOutput, _ renderer: SiteRenderer) -> Outcome {
-    let file = output.address.file
-    do {
-      switch renderer.render(output) {
-      case .bytes(let bytes):
-        let hash = ContentHash(bytes)
-        if let entry = current(
-          file, hash: hash, size: bytes.count, compare: { self.folder.contents(of: file) == bytes })
-        {
-          return .unchanged(entry)
+  private func bringUpToDate(
+    _ output: PlannedOutput, _ renderer: SiteRenderer, _ ingredients: ContentHash?
+  ) -> Outcome {
+    let file = output.file
+    if let ingredients, let noted = previous.entries[file], noted.ingredients == ingredients, noted.hash != nil,
+      let stamp = noted.stamp, folder.stamp(of: file) == stamp
+    {
+      return .unchanged(noted)
+    }
+    let rendered: SiteRenderer.Rendered
+    do throws(DamagedNotes) {
+      rendered = try rendering.measure { () throws(DamagedNotes) in try renderer.render(output) }
+    } catch {
+      return .damaged
+    }
+    do throws(FileError) {
+      return try writing.measure { () throws(FileError) in
+        switch rendered {
+        case .bytes(let bytes):
+          rendering.add(count: 1, bytes: bytes.count)
+          return try put(bytes, into: file, ingredients)
+        case .copy(let source): return try copy(source, to: file, ingredients)
         }
-        try begin()
-        return .written(OutputState.Entry(hash: hash, stamp: try folder.write(bytes, to: file)))
-      case .copy(let source):
-        return try copy(source, to: file)
       }
     } catch {
       return .failed(error.reason)
     }
   }
 
-  private func copy(_ source: InputFile, to file: String) throws(FileError) -> Outcome {
+  private func put(_ bytes: [UInt8], into file: String, _ ingredients: ContentHash?) throws(FileError) -> Outcome {
+    let hash = ContentHash(bytes)
+    if let stamp = current(
+      file, hash: hash, size: bytes.count, compare: { self.folder.contents(of: file) == bytes })
+    {
+      return .unchanged(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
+    }
+    try begin()
+    writing.add(count: 1, bytes: bytes.count)
+    return .written(
+      OutputState.Entry(hash: hash, stamp: try folder.write(bytes, to: file), ingredients: ingredients))
+  }
+
+  private func copy(_ source: InputFile, to file: String, _ ingredients: ContentHash?) throws(FileError) -> Outcome {
     guard case .onDisk(let disk) = source.content else {
       return .failed("its source was not kept")
     }
     let hash = try ContentHash(ofFile: disk.absolutePath)
     let isSame = { (try? ContentHash(ofFile: self.folder.absolute(file))) == hash }
-    if let entry = current(file, hash: hash, size: disk.size, compare: isSame) { return .unchanged(entry) }
+    if let stamp = current(file, hash: hash, size: disk.size, compare: isSame) {
+      return .unchanged(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
+    }
     try begin()
-    return .written(OutputState.Entry(hash: hash, stamp: try folder.copy(disk.absolutePath, to: file)))
+    writing.add(count: 1, bytes: disk.size)
+    return .written(
+      OutputState.Entry(hash: hash, stamp: try folder.copy(disk.absolutePath, to: file), ingredients: ingredients))
   }
 
-  /// The entry of a file that holds the wanted content already. Notes of an untouched file are believed; else the content
+  /// The stamp of a file that holds the wanted content already. Notes of an untouched file are believed; else the content
   /// itself is compared.
   private func current(
     _ file: String, hash: ContentHash, size: Int, compare: () -> Bool
-  ) -> OutputState.Entry? {
+  ) -> FileStamp? {
     guard let stamp = folder.stamp(of: file), stamp.size == size else { return nil }
     let noted = previous.entries[file]
-    if let noted, noted.stamp == stamp, let known = noted.hash { return known == hash ? noted : nil }
-    return compare() ? OutputState.Entry(hash: hash, stamp: stamp) : nil
+    if let noted, noted.stamp == stamp, let known = noted.hash { return known == hash ? stamp : nil }
+    return compare() ? stamp : nil
   }
 
   /// Notes, before the first change, that all old and all new files are ours.
@@ -99,33 +154,41 @@ final class SiteWriter: Sendable {
     if let failure { throw failure }
   }
 
-  private func finish(_ outputs: [PlannedOutput], _ results: [Outcome], diagnostics: inout Diagnostics) -> WriteReport {
+  private func finish(
+    _ outputs: [PlannedOutput], _ results: [Outcome], saved: ContentHash?, diagnostics: inout Diagnostics
+  ) -> Result? {
     var report = WriteReport()
     var state = OutputState()
+    state.entries.reserveCapacity(outputs.count)
     for (output, outcome) in zip(outputs, results) {
       switch outcome {
       case .written(let entry):
         report.written += 1
-        state.entries[output.address.file] = entry
+        state.entries[output.file] = entry
       case .unchanged(let entry):
         report.unchanged += 1
-        state.entries[output.address.file] = entry
-      case .failed(let reason):
-        diagnostics.report(unwritable(output.address.file, reason))
+        state.entries[output.file] = entry
+      case .failed(let reason): diagnostics.report(unwritable(output.file, reason))
+      case .damaged: break
       }
     }
-    guard diagnostics.count(of: .error) == 0 else { return report }
-    do {
+    guard diagnostics.count(of: .error) == 0 else {
+      folder.removeWorkFiles()
+      return nil
+    }
+    do throws(FileError) {
+      try folder.publish()
       for file in previous.entries.keys.sorted() where !planned.contains(file) && isStillOurs(file) {
         try begin()
         try folder.remove(file)
         report.removed += 1
       }
-      if state != previous { try notes.save(state) }
+      if let saved, state == previous { return Result(report: report, outputs: saved) }
+      return Result(report: report, outputs: try notes.save(state))
     } catch {
       diagnostics.report(unwritable("", error.reason))
+      return nil
     }
-    return report
   }
 
   /// A file that somebody has replaced since we wrote it is theirs.

@@ -8,6 +8,16 @@ import ServusDiagnostics
 
 /// The generator's notes on one output folder, in `.servus/` beside servus.yml.
 struct StateFile: Sendable {
+  /// The files that the notes consist of.
+  enum Part {
+    /// Which files in the output folder are ours.
+    case outputs
+    /// What was read.
+    case build
+    /// What was found in posts; a new number begins a new file.
+    case posts(Int)
+  }
+
   private let folder: String
   private let name: String
 
@@ -16,22 +26,60 @@ struct StateFile: Sendable {
   ///   - outputFolder: an absolute path; each output folder has notes of its own.
   init(root: String, outputFolder: String) {
     folder = "\(root)/.servus"
-    name = "\(ContentHash(Array(outputFolder.utf8)).hexadecimal).state"
+    name = ContentHash(Array(outputFolder.utf8)).hexadecimal
   }
 
-  /// What the last build noted, and a remark where the notes are missing although there is an output folder: then nothing
-  /// in it can be known to be ours.
-  func load(outputFolder: String) -> (state: OutputState, remark: Diagnostic?) {
-    let bytes = try? readBytes(of: "\(folder)/\(name)", atMost: 1 << 30)
-    if let bytes, let state = OutputState(bytes) { return (state, nil) }
-    guard Self.hasVisibleFiles(outputFolder) else { return (OutputState(), nil) }
-    let what = bytes == nil ? "there are no notes of an earlier build" : "the notes of the last build are damaged"
-    return (
-      OutputState(),
-      Diagnostic(
-        note: "\(what) into \(outputFolder): its files are brought up to date, and nothing in it is removed",
-        help: "to get rid of stale pages, empty that folder and build again")
-    )
+  func path(of part: Part) -> String { "\(folder)/\(name(of: part))" }
+
+  private func name(of part: Part) -> String {
+    switch part {
+    case .outputs: "\(name).state"
+    case .build: "\(name).build"
+    case .posts(let number): "\(name).posts-\(number)"
+    }
+  }
+
+  func bytes(of part: Part) -> [UInt8]? {
+    try? readBytes(of: path(of: part), atMost: 1 << 32)
+  }
+
+  func write(_ bytes: [UInt8], to part: Part) throws(FileError) {
+    let folder = OutputFolder(path: folder)
+    do {
+      _ = try folder.write(bytes, to: name(of: part))
+    } catch {
+      throw FileError(reason: "the notes in .servus: \(error.reason)")
+    }
+  }
+
+  func remove(_ part: Part) {
+    unlink(path(of: part))
+  }
+
+  /// What a build noted of the output folder.
+  struct Saved: Sendable {
+    let state: OutputState
+    /// Tells these notes from all others.
+    let fingerprint: ContentHash
+  }
+
+  /// What the last build noted of the output folder; nil where there is nothing of use.
+  func saved() -> Saved? {
+    bytes(of: .outputs).flatMap { bytes in
+      OutputState(bytes).map { Saved(state: $0, fingerprint: ContentHash(bytes)) }
+    }
+  }
+
+  /// The remark that belongs to missing notes where there is an output folder: then nothing in it can be known to be
+  /// ours.
+  func remark(outputFolder: String) -> Diagnostic? {
+    guard Self.hasVisibleFiles(outputFolder) else { return nil }
+    let what =
+      bytes(of: .outputs) == nil
+      ? "there are no notes of an earlier build" : "the notes of the last build are damaged"
+    return Diagnostic(
+      note: "\(what) into \(outputFolder): its files are brought up to date, and nothing in it is removed",
+      help: "to get rid of stale pages, empty that folder and build again")
   }
 
   private static func hasVisibleFiles(_ path: String) -> Bool {
@@ -44,12 +92,30 @@ struct StateFile: Sendable {
     return false
   }
 
-  func save(_ state: OutputState) throws(FileError) {
-    let folder = OutputFolder(path: folder)
-    do {
-      _ = try folder.write(state.serialized, to: name)
+  /// The fingerprint of what is saved.
+  @discardableResult
+  func save(_ state: OutputState) throws(FileError) -> ContentHash {
+    let bytes = state.serialized
+    try write(bytes, to: .outputs)
+    return ContentHash(bytes)
+  }
+
+  /// Why no build of the site can be alone with its notes; nil where it can.
+  func obstacle() -> String? {
+    do throws(FileError) {
+      close(try lock())
+      return nil
     } catch {
-      throw FileError(reason: "the notes in .servus: \(error.reason)")
+      return error.reason
+    }
+  }
+
+  /// Removes what was found in posts, whatever its number.
+  func removePosts() {
+    guard let handle = opendir(folder) else { return }
+    defer { closedir(handle) }
+    while let entry = readdir(handle) {
+      if let found = entryName(entry), found.hasPrefix("\(name).posts-") { unlink("\(folder)/\(found)") }
     }
   }
 
@@ -66,9 +132,5 @@ struct StateFile: Sendable {
       }
     }
     return descriptor
-  }
-
-  func unlock(_ descriptor: Int32) {
-    close(descriptor)
   }
 }

@@ -79,7 +79,8 @@ import Testing
       let pipeline = Pipeline(options: try site.options())
       return try await ContinuousClock().measure {
         var diagnostics = Diagnostics()
-        _ = try #require(await pipeline.prepare(tree, diagnostics: &diagnostics))
+        var timings = Timings()
+        _ = try #require(try await pipeline.prepare(tree, diagnostics: &diagnostics, timings: &timings))
       }
     }
     let (small, large) = (try await time(500), try await time(4000))

@@ -51,10 +51,12 @@ struct SmallSite: Sendable {
   func built() async throws -> Outcome {
     let tree = SourceTree(files.files.map { InputFile(path: $0, content: .bytes($1)) })
     var diagnostics = Diagnostics()
-    let ready = await Pipeline(options: try options()).prepare(tree, diagnostics: &diagnostics)
+    var timings = Timings()
+    let ready = try await Pipeline(options: try options()).prepare(
+      tree, diagnostics: &diagnostics, timings: &timings)
     var output: [String: [UInt8]] = [:]
     for planned in ready?.plan.outputs ?? [] {
-      switch ready?.renderer.render(planned) {
+      switch try ready?.renderer.render(planned) {
       case .bytes(let bytes): output[planned.address.file] = bytes
       case .copy(let file): output[planned.address.file] = file.head
       case nil: break

@@ -107,7 +107,7 @@ extension PageBuilder {
   func body(of index: Int, absolute: Bool = false) -> [UInt8] {
     let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: absolute)
     var html: [UInt8] = []
-    site.posts[index].document.html.write(to: &html) { filler.write($0, to: &$1) }
+    texts[index]?.write(to: &html) { filler.write($0, to: &$1) }
     return html
   }
 

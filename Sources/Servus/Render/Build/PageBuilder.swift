@@ -1,10 +1,13 @@
 import ServusLanguage
+import ServusMarkdown
 import ServusTemplate
 
 /// Makes of a planned page what its layout can name.
 struct PageBuilder: Sendable {
   let site: Site
   let plan: SitePlan
+  /// The HTML of the posts whose texts the page shows, by their index.
+  var texts: [Int: HTMLFragment] = [:]
   private let words: [WordsModel]
   private let assets: AssetsModel
   private let defaultSection: Int

@@ -1,3 +1,5 @@
+import ServusMarkdown
+
 /// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, with whole posts and absolute addresses.
 struct FeedWriter: Sendable {
   let builder: PageBuilder
@@ -34,6 +36,9 @@ struct FeedWriter: Sendable {
     }
   }
 
+  /// The posts that a feed holds.
+  func posts(in scope: FeedScope) -> [Int] { feed(scope).posts }
+
   private func authors(of index: Int, _ section: LanguageSection) -> [(name: String, url: String?)] {
     site.posts[index].frontMatter.authors.compactMap { site.terms.authors[$0.value] }
       .map { (site.text($0.name, section), $0.url) }
@@ -41,7 +46,9 @@ struct FeedWriter: Sendable {
 
   // MARK: Atom
 
-  func atom(_ scope: FeedScope, at address: Address) -> [UInt8] {
+  func atom(_ scope: FeedScope, at address: Address, texts: [Int: HTMLFragment]) -> [UInt8] {
+    var builder = builder
+    builder.texts = texts
     let feed = feed(scope)
     let newest = feed.posts.map { site.posts[$0].frontMatter.lastChange }.max()
     var xml = XMLWriter()
@@ -54,12 +61,12 @@ struct FeedWriter: Sendable {
         "link", [("rel", "self"), ("type", FeedFormat.atom.mediaType), ("href", baseURL.absolute(address))])
       xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", baseURL.absolute(feed.page))])
       xml.element("author") { $0.element("name", text: site.text(site.configuration.title, feed.section)) }
-      for post in feed.posts { entry(post, feed.section, &xml) }
+      for post in feed.posts { entry(post, feed.section, builder, &xml) }
     }
     return xml.bytes
   }
 
-  private func entry(_ index: Int, _ section: LanguageSection, _ xml: inout XMLWriter) {
+  private func entry(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ xml: inout XMLWriter) {
     let post = site.posts[index]
     let address = baseURL.absolute(builder.plan.addresses.post(index))
     xml.element("entry") { xml in
@@ -83,7 +90,9 @@ struct FeedWriter: Sendable {
 
   // MARK: JSON Feed
 
-  func json(_ scope: FeedScope, at address: Address) -> [UInt8] {
+  func json(_ scope: FeedScope, at address: Address, texts: [Int: HTMLFragment]) -> [UInt8] {
+    var builder = builder
+    builder.texts = texts
     let feed = feed(scope)
     var json = JSONWriter()
     json.object { json in
@@ -95,13 +104,13 @@ struct FeedWriter: Sendable {
       json.member("language", feed.section.code)
       json.key("items")
       json.array { json in
-        for post in feed.posts { item(post, feed.section, &json) }
+        for post in feed.posts { item(post, feed.section, builder, &json) }
       }
     }
     return json.bytes + [UInt8(ascii: "\n")]
   }
 
-  private func item(_ index: Int, _ section: LanguageSection, _ json: inout JSONWriter) {
+  private func item(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ json: inout JSONWriter) {
     let post = site.posts[index]
     let address = baseURL.absolute(builder.plan.addresses.post(index))
     json.object { json in

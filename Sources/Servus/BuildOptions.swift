@@ -1,0 +1,44 @@
+import ServusDiagnostics
+
+/// What a build is asked to do.
+package struct BuildOptions: Sendable {
+  /// The site's folder.
+  package var source: String
+  package var output: String
+  /// Instead of the one in servus.yml.
+  package var baseURL: String?
+  package var includesDrafts = false
+  package var includesFuture = false
+  /// How many tasks run at a time.
+  package var jobs: Int
+  /// Whether warnings forbid writing, as errors do.
+  package var isStrict = false
+  /// Whether to judge the site only.
+  package var isDryRun = false
+  /// How search indexes are cut.
+  var searchLimits = SearchLimits()
+  /// "Now" as seconds since 1970.
+  package var now: Int
+
+  package init(source: String, output: String, jobs: Int, now: Int) {
+    self.source = source
+    self.output = output
+    self.jobs = jobs
+    self.now = now
+  }
+
+  var publication: SiteResolver.Publication {
+    SiteResolver.Publication(includesDrafts: includesDrafts, includesFuture: includesFuture)
+  }
+}
+
+/// What came of a build.
+package struct BuildResult: Sendable {
+  package let diagnostics: Diagnostics
+  /// How many HTML pages the site has.
+  package let pages: Int
+  /// Nil where nothing was written.
+  package let report: WriteReport?
+  /// How long it took.
+  package internal(set) var timings = Timings()
+}

@@ -1,0 +1,130 @@
+import ServusDiagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Finds the files of a site's folder without reading them. Only what lies in it counts: links are not followed.
+struct FolderScan {
+  private static let deepestFolder = 100
+
+  /// A regular file.
+  struct FoundFile: Sendable {
+    /// Relative to the site's folder.
+    let path: String
+    let stamp: FileStamp
+  }
+
+  /// The site's folder, as the user gave it.
+  let root: String
+  /// In the order of paths, by bytes.
+  private(set) var files: [FoundFile] = []
+  private(set) var diagnostics = Diagnostics()
+
+  init(root: String) {
+    self.root = root
+    let isSite = kind(of: "servus.yml") != nil
+    if isSite { visit("servus.yml") }
+    // A folder that is not there would otherwise look like one from which everything was removed.
+    if isSite, kind(of: "Posts") == nil {
+      refuse(
+        .badConfig, "there is no folder Posts beside servus.yml", "Posts",
+        help: "run servus in the folder of a site, or name it with --source")
+    }
+    for folder in ["Posts", "Templates"] {
+      // A link, or a file, in a folder's place is refused like any other that is not what it should be.
+      switch kind(of: folder) {
+      case nil: continue
+      case S_IFDIR: visitFolders(from: folder)
+      default: visit(folder)
+      }
+    }
+    refuseTwins()
+  }
+
+  private func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat("\(root)/\(path)", &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// Names that differ only in how their accents are coded meet on other systems; of two such files one is refused.
+  private mutating func refuseTwins() {
+    files.sort { $0.path.utf8.precedes($1.path.utf8) }
+    var seen = Set<String>(minimumCapacity: files.count)
+    let twins = files.indices.filter { !seen.insert(files[$0].path).inserted }
+    for twin in twins.reversed() {
+      refuse(
+        .duplicateAddress, "another file has the same name with its accents coded in another way", files[twin].path,
+        help: "rename one of the two")
+      files.remove(at: twin)
+    }
+  }
+
+  private mutating func visitFolders(from start: String) {
+    var pending = [(path: start, depth: 0)]
+    while let (folder, depth) = pending.popLast() {
+      if depth > Self.deepestFolder {
+        refuse(.tooDeep, "folders nested deeper than \(Self.deepestFolder) levels", folder)
+        continue
+      }
+      guard let handle = opendir("\(root)/\(folder)") else {
+        refuse(.unreadable, "cannot be read: \(systemError())", folder)
+        continue
+      }
+      defer { closedir(handle) }
+      while let entry = readdir(handle) {
+        guard let name = entryName(entry) else {
+          refuse(.badEncoding, "holds a file whose name is not UTF-8", folder)
+          continue
+        }
+        if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { continue }
+        let path = "\(folder)/\(name)"
+        var status = stat()
+        if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) != 0 {
+          refuse(.unreadable, "cannot be read: \(systemError())", path)
+        } else if status.st_mode & S_IFMT == S_IFDIR {
+          pending.append((path, depth + 1))
+        } else {
+          add(path, status)
+        }
+      }
+    }
+  }
+
+  private mutating func visit(_ path: String) {
+    var status = stat()
+    guard lstat("\(root)/\(path)", &status) == 0 else {
+      return refuse(.unreadable, "cannot be read: \(systemError())", path)
+    }
+    add(path, status)
+  }
+
+  private mutating func add(_ path: String, _ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: files.append(FoundFile(path: path, stamp: FileStamp(status, ofSource: true)))
+    case S_IFLNK:
+      refuse(.unsafePath, "is a link; links are not followed", path, help: "put the file itself into the folder")
+    default: refuse(.unreadable, "is neither a file nor a folder", path, help: "remove it")
+    }
+  }
+
+  private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String? = nil) {
+    diagnostics.report(Diagnostic(rule, message, file: path, help: help))
+  }
+}
+
+extension String.UTF8View {
+  /// By bytes, which is the same everywhere.
+  func precedes(_ other: String.UTF8View) -> Bool {
+    let isLess: Bool?? = withContiguousStorageIfAvailable { left in
+      other.withContiguousStorageIfAvailable { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
+        let order = memcmp(first, second, Swift.min(left.count, right.count))
+        return order != 0 ? order < 0 : left.count < right.count
+      }
+    }
+    return isLess.flatMap(\.self) ?? lexicographicallyPrecedes(other)
+  }
+}

@@ -1,0 +1,81 @@
+import ServusMarkdown
+
+extension ByteWriter {
+  /// A document without its HTML and its text.
+  mutating func add(_ document: MarkdownDocument) {
+    add(document.headings) { $1.add($0) }
+    add(document.references) { $1.add($0) }
+    // The ids of headings are anchors too.
+    let ids = Set(document.headings.map(\.id))
+    add(document.anchors.filter { !ids.contains($0) }.sorted())
+    add(ids.filter { !document.anchors.contains($0) }.sorted())
+    add(document.firstParagraph)
+    add(document.wordCount)
+  }
+
+  private mutating func add(_ heading: MarkdownDocument.Heading) {
+    add(heading.level)
+    add(heading.id)
+    add(heading.text)
+    add(heading.point) { $1.add($0) }
+    add(heading.mark)
+    add(heading.excerpt)
+  }
+
+  private mutating func add(_ reference: MarkdownDocument.Reference) {
+    add(reference.kind == .picture)
+    add(reference.destination)
+    add(reference.mark)
+    add(reference.excerpt)
+  }
+
+}
+
+extension HTMLFragment {
+  var stored: [UInt8] {
+    var writer = ByteWriter()
+    writer.add(slots) { slot, writer in
+      writer.add(slot.offset)
+      writer.add(slot.reference)
+    }
+    writer.add(UInt64(bytes.count))
+    writer.add(raw: bytes)
+    return writer.bytes
+  }
+
+  init(stored bytes: [UInt8]) throws(DamagedNotes) {
+    self = try bytes.reading { (reader) throws(DamagedNotes) in try reader.fragment() }
+  }
+}
+
+extension ByteReader {
+  mutating func document() throws(DamagedNotes) -> MarkdownDocument {
+    let headings = try list { (reader) throws(DamagedNotes) in try reader.heading() }
+    let references = try list { (reader) throws(DamagedNotes) in try reader.reference() }
+    var anchors = Set(headings.map(\.id))
+    anchors.formUnion(try texts())
+    anchors.subtract(try texts())
+    return MarkdownDocument(
+      headings: headings, references: references, anchors: anchors, firstParagraph: try text(),
+      wordCount: try integer())
+  }
+
+  private mutating func heading() throws(DamagedNotes) -> MarkdownDocument.Heading {
+    MarkdownDocument.Heading(
+      keptLevel: try integer(), id: try text(), text: try text(),
+      point: try optional { (reader) throws(DamagedNotes) in try reader.integer() }, mark: try mark(),
+      excerpt: try text())
+  }
+
+  private mutating func reference() throws(DamagedNotes) -> MarkdownDocument.Reference {
+    MarkdownDocument.Reference(
+      kept: try flag() ? .picture : .link, destination: try text(), mark: try mark(), excerpt: try text())
+  }
+
+  fileprivate mutating func fragment() throws(DamagedNotes) -> HTMLFragment {
+    let slots = try list { (reader) throws(DamagedNotes) in
+      HTMLFragment.Slot(offset: try reader.integer(), reference: try reader.integer())
+    }
+    return HTMLFragment(bytes: Array(try raw(try count())), slots: slots)
+  }
+}

@@ -1,0 +1,141 @@
+import ServusDiagnostics
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The notes on one output folder, open for one build: what the last build left, and where this one puts what it finds.
+/// No other build of the site runs meanwhile.
+final class Notebook: Sendable {
+  let outputs: StateFile
+  let outputFolder: String
+  /// What the last build noted, where it can be used.
+  let last: BuildNotes?
+  /// The notes on the output folder that it left.
+  let lastOutputs: StateFile.Saved?
+  let store: PostStore
+  private let keys: BuildNotes.Keys
+  private let storeNumber: Int
+  /// A store whose greater part is no longer in use; what is still in use is copied from it.
+  let oldStore: PostStore?
+  /// What changed at this moment, or later, may have changed after it was read.
+  private let start: Int
+  private let lock: Int32
+  /// How much of the store earlier builds have filled.
+  private let keptSize: Int
+  private let hasSaved = Atomic(false)
+
+  /// Nil where the notes can neither be read nor written.
+  init?(options: BuildOptions, outputFolder: String) {
+    outputs = StateFile(root: options.source, outputFolder: outputFolder)
+    self.outputFolder = outputFolder
+    guard let lock = try? outputs.lock() else { return nil }
+    self.lock = lock
+    start = Self.moment(ofTouching: lock)
+    let keys = BuildNotes.Keys(program: Program.fingerprint, options: options.fingerprint)
+    self.keys = keys
+    lastOutputs = outputs.saved()
+    let noted = BuildNotes(outputs.bytes(of: .build) ?? [])
+    let last = noted?.keys.program == keys.program ? noted : nil
+    self.last = last
+    if last == nil { outputs.removePosts() }
+    let isWasteful = last.map { $0.store.size > 2 * $0.sizeInUse + Self.tolerableWaste } ?? false
+    storeNumber = (last?.store.number ?? 0) + (isWasteful ? 1 : 0)
+    let size = last?.store.size ?? 0
+    oldStore = isWasteful ? Self.store(storeNumber - 1, keeping: size, outputs) : nil
+    keptSize = isWasteful ? 0 : size
+    store = Self.store(storeNumber, keeping: keptSize, outputs) ?? PostStore(.memory)
+  }
+
+  deinit {
+    if !hasSaved.load(ordering: .relaxed) { store.shrink(to: keptSize) }
+    close(lock)
+  }
+
+  private static func store(_ number: Int, keeping size: Int, _ notes: StateFile) -> PostStore? {
+    try? PostStore(path: notes.path(of: .posts(number)), keeping: size)
+  }
+
+  private static let tolerableWaste = 16 << 20
+
+  /// When the file system says that a file was touched just now: its clock need not be ours.
+  private static func moment(ofTouching descriptor: Int32) -> Int {
+    var status = stat()
+    guard futimens(descriptor, nil) == 0, fstat(descriptor, &status) == 0 else { return .min }
+    return FileStamp(status).modified
+  }
+
+  /// A file's stamp if nothing can have changed it since without changing the stamp (git's "racily clean" entries are the
+  /// others: Documentation/technical/racy-git.txt).
+  func trusted(_ stamp: FileStamp?) -> FileStamp? {
+    stamp.flatMap { $0.modified < start && $0.changed < start ? $0 : nil }
+  }
+
+  /// What came of the last build, where nothing that it depends on has changed since.
+  func unchanged(_ scan: FolderScan, now: Int) -> BuildNotes.Outcome? {
+    guard let last, let lastOutputs, last.keys == keys, !lastOutputs.state.isInterrupted, scan.diagnostics.isEmpty,
+      last.outcome.outputs == lastOutputs.fingerprint, last.outcome.validFrom <= now,
+      last.outcome.validUntil.map({ now < $0 }) ?? true, scan.files.count == last.sources.count
+    else { return nil }
+    for (file, source) in zip(scan.files, last.sources) where file.path != source.path || file.stamp != source.stamp {
+      return nil
+    }
+    return last.outcome
+  }
+
+  /// Where posts are put and taken from, if all posts are read in that way.
+  func shelf(parsing: ContentHash) -> PostShelf {
+    var shelf = PostShelf(store: store, oldStore: oldStore)
+    if let last, last.parsing == parsing {
+      shelf.known = Dictionary(
+        last.sources.lazy.filter { $0.post != nil }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    return shelf
+  }
+
+  /// The names of the files of search indexes, by language.
+  var searchNames: [String: SearchNames] { last?.search ?? [:] }
+
+  /// Notes what was read and what came of it.
+  func save(
+    _ scan: FolderScan, _ findings: BuildNotes.Findings, outcome: BuildNotes.Outcome
+  ) throws(FileError) {
+    guard store.isOnDisk else { return outputs.remove(.build) }
+    let sources = scan.files.map {
+      BuildNotes.Source(path: $0.path, stamp: trusted($0.stamp), post: findings.posts[$0.path])
+    }
+    let notes = BuildNotes(
+      keys: keys, parsing: findings.parsing, sources: sources, search: findings.search,
+      store: (storeNumber, store.size), outcome: outcome)
+    try outputs.write(notes.serialized, to: .build)
+    hasSaved.store(true, ordering: .relaxed)
+    if let last, last.store.number != storeNumber { outputs.remove(.posts(last.store.number)) }
+  }
+
+  /// Throws away what earlier builds found, so that the next notebook begins anew.
+  func forget() {
+    outputs.remove(.build)
+  }
+}
+
+extension BuildNotes {
+  /// How much of the store these notes refer to, in bytes.
+  var sizeInUse: Int { sources.reduce(0) { $0 + ($1.post?.record.size ?? 0) } }
+}
+
+extension BuildOptions {
+  /// What a build was asked to do, as far as the result depends on it.
+  var fingerprint: ContentHash {
+    var writer = ByteWriter()
+    writer.add(source)
+    writer.add(baseURL)
+    writer.add(includesDrafts)
+    writer.add(includesFuture)
+    writer.add(isStrict)
+    for limit in searchLimits.all { writer.add(limit) }
+    return ContentHash(writer.bytes)
+  }
+}

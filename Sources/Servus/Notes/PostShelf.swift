@@ -1,0 +1,48 @@
+import ServusDiagnostics
+
+/// Where posts that were read are put, and taken from where an earlier build has read them already.
+struct PostShelf: Sendable {
+  let store: PostStore
+  /// Where what is known stands, if that is another store.
+  var oldStore: PostStore?
+  /// Posts of the last build, by path.
+  var known: [String: BuildNotes.Source] = [:]
+
+  /// What is known of a post whose file has not been touched since.
+  func untouched(_ file: InputFile) -> BuildNotes.NotedPost? {
+    guard let source = known[file.path], let stamp = source.stamp, stamp == file.stamp else { return nil }
+    return source.post
+  }
+
+  /// What is known of a post whose file has the same bytes as it had.
+  func known(_ file: InputFile, bytes: ContentHash) -> BuildNotes.NotedPost? {
+    known[file.path]?.post.flatMap { $0.hash == bytes ? $0 : nil }
+  }
+
+  /// A known post; nil where its record is damaged.
+  func take(_ noted: BuildNotes.NotedPost, path: String, language: String) -> ParsedPost? {
+    do throws(DamagedNotes) {
+      let bytes = try (oldStore ?? store).bytes(of: .outline, in: noted.record)
+      let outline = try Post.Outline(stored: bytes)
+      var record = noted.record
+      if let oldStore {
+        record = store.append(
+          outline: bytes, html: try oldStore.bytes(of: .html, in: record),
+          words: try oldStore.bytes(of: .words, in: record))
+      }
+      let post = Post(path: path, language: language, outline: outline, record: record)
+      return ParsedPost(post: post, source: noted.hash, diagnostics: outline.diagnostics)
+    } catch {
+      return nil
+    }
+  }
+}
+
+/// What came of reading one post.
+struct ParsedPost: Sendable {
+  /// Nil where it could not be read at all, which has been reported.
+  let post: Post?
+  /// The hash of the file's bytes; nil where there are none.
+  let source: ContentHash?
+  let diagnostics: Diagnostics
+}

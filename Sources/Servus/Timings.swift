@@ -1,0 +1,69 @@
+import Synchronization
+
+/// How long each stage of a build took, and how much went through it. Measuring costs a few readings of a clock, so it is
+/// always done.
+package struct Timings: Sendable {
+  /// The stages in the order of the way through them.
+  package enum Stage: String, Sendable, CaseIterable {
+    case load, parse, resolve, index, plan, compile, compare, render, write, note
+  }
+
+  /// What one stage took.
+  package struct Entry: Sendable {
+    package let stage: Stage
+    /// From its beginning to its end; of rendering and writing, which take turns, the sum over all jobs.
+    package internal(set) var duration: Duration = .zero
+    /// Files, posts, pages or other things.
+    package internal(set) var count = 0
+    package internal(set) var bytes = 0
+  }
+
+  /// In the order of the way; a stage that was not needed is left out.
+  package private(set) var entries: [Entry] = []
+  private let start = ContinuousClock.now
+  /// From the beginning to the end of the build.
+  package private(set) var total: Duration = .zero
+
+  /// Runs a stage; `amount` says how many things went through it, and how many bytes.
+  mutating func measure<Value, Failure>(
+    _ stage: Stage, amount: (Value) -> (count: Int, bytes: Int) = { _ in (0, 0) },
+    _ body: () async throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
+    let start = ContinuousClock.now
+    let value = try await body()
+    let (count, bytes) = amount(value)
+    add(Entry(stage: stage, duration: ContinuousClock.now - start, count: count, bytes: bytes))
+    return value
+  }
+
+  mutating func add(_ entry: Entry) { entries.append(entry) }
+
+  mutating func finish() { total = ContinuousClock.now - start }
+}
+
+/// Adds up what a stage takes that runs in many short pieces, on several threads.
+final class StageMeter: Sendable {
+  private let nanoseconds = Atomic<Int>(0)
+  private let count = Atomic<Int>(0)
+  private let bytes = Atomic<Int>(0)
+
+  func measure<Value, Failure>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+    let start = ContinuousClock.now
+    defer {
+      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      nanoseconds.add(Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000), ordering: .relaxed)
+    }
+    return try body()
+  }
+
+  func add(count: Int, bytes: Int) {
+    self.count.add(count, ordering: .relaxed)
+    self.bytes.add(bytes, ordering: .relaxed)
+  }
+
+  func entry(_ stage: Timings.Stage) -> Timings.Entry {
+    Timings.Entry(
+      stage: stage, duration: .nanoseconds(nanoseconds.load(ordering: .relaxed)),
+      count: count.load(ordering: .relaxed), bytes: bytes.load(ordering: .relaxed))
+  }
+}
