@@ -28,37 +28,41 @@ package struct Pipeline: Sendable {
       var diagnostics = Diagnostics()
       diagnostics.report(
         Diagnostic(.unreadable, "\(options.source)/.servus cannot be read", help: "remove that folder"))
-      return BuildResult(diagnostics: diagnostics, pages: 0, report: nil)
+      return BuildResult(diagnostics: diagnostics)
     }
   }
 
   private func build(noting notebook: Notebook?) async throws(DamagedNotes) -> BuildResult {
     var timings = Timings()
-    let (scan, tree, known, found) = await timings.measure(.load, amount: { ($0.0.files.count, 0) }) {
+    let (scan, tree, known, found) = await timings.measure(.load) {
       let scan = FolderScan(root: options.source)
       let known = notebook.flatMap { unchanged(scan, $0) }
       var found = Diagnostics()
       let tree = SourceTree(known == nil ? DirectoryLoader.load(scan, diagnostics: &found) : [])
       return (scan, tree, known, found)
     }
-    if var known {
-      timings.finish()
-      known.timings = timings
-      return known
-    }
-    var diagnostics = found
-    var result = BuildResult(diagnostics: diagnostics, pages: 0, report: nil)
-    let ready = try await prepare(tree, notebook: notebook, diagnostics: &diagnostics, timings: &timings)
-    if let ready, !options.isDryRun {
-      let written = try await write(ready, notebook: notebook, diagnostics: &diagnostics, timings: &timings)
-      if let notebook, let written, diagnostics.count(of: .error) == 0 {
-        await timings.measure(.note) { note(scan, ready, written, in: notebook) }
-      }
-      result = BuildResult(diagnostics: diagnostics, pages: ready.plan.pageCount, report: written?.report)
+    timings.amount(scan.files.count)
+    var result = known ?? BuildResult(diagnostics: found)
+    if known == nil, let ready = try await prepare(tree, notebook: notebook, &result.diagnostics, &timings) {
+      result.made.append(ready)
+      if !options.isDryRun { try await finish(ready, scan, in: notebook, &result, &timings) }
     }
     timings.finish()
-    return BuildResult(
-      diagnostics: diagnostics, pages: result.pages, report: result.report, timings: timings)
+    result.timings = timings
+    return result
+  }
+
+  /// Writes a site that is ready, and notes for the next build what it is made of.
+  private func finish(
+    _ ready: ReadySite, _ scan: FolderScan, in notebook: Notebook?, _ result: inout BuildResult,
+    _ timings: inout Timings
+  ) async throws(DamagedNotes) {
+    result.pages = ready.plan.pageCount
+    let written = try await write(ready, notebook: notebook, &result.diagnostics, &timings)
+    result.report = written?.report
+    guard let notebook, let written, result.diagnostics.count(of: .error) == 0 else { return }
+    await timings.measure(.note) { note(scan, ready, written, in: notebook) }
+    result.made.append(notebook)
   }
 
   private func note(_ scan: FolderScan, _ ready: ReadySite, _ written: SiteWriter.Result, in notebook: Notebook) {
@@ -92,17 +96,16 @@ package struct Pipeline: Sendable {
 
   /// Everything between reading and writing; nil where there are errors.
   func prepare(
-    _ tree: SourceTree, notebook: Notebook? = nil, diagnostics: inout Diagnostics, timings: inout Timings
+    _ tree: SourceTree, notebook: Notebook? = nil, _ diagnostics: inout Diagnostics, _ timings: inout Timings
   ) async throws(DamagedNotes) -> ReadySite? {
     let store = notebook?.store ?? PostStore(options.isDryRun ? .nowhere : .memory)
-    guard
-      let parsed = await timings.measure(
-        .parse, amount: { (tree.posts.count, $0?.postBytes ?? 0) },
-        {
-          await ParsedSite.parse(
-            tree, baseURL: options.baseURL, jobs: options.jobs,
-            shelf: { notebook?.shelf(parsing: $0) ?? PostShelf(store: store) }, diagnostics: &diagnostics)
-        })
+    let found = await timings.measure(.parse) {
+      await ParsedSite.parse(
+        tree, baseURL: options.baseURL, jobs: options.jobs,
+        shelf: { notebook?.shelf(parsing: $0) ?? PostShelf(store: store) }, diagnostics: &diagnostics)
+    }
+    timings.amount(tree.posts.count, bytes: found?.postBytes ?? 0)
+    guard let parsed = found
     else {
       _ = TemplateCompiler.compile(tree, plan: nil, words: [], diagnostics: &diagnostics)
       return nil
@@ -114,23 +117,27 @@ package struct Pipeline: Sendable {
     }
     // Strings files that cannot be used have been reported; without any language there is nothing to plan.
     guard !parsed.languages.isEmpty else { return nil }
-    let site = await timings.measure(.resolve, amount: { ($0.posts.count, 0) }) {
+    let site = await timings.measure(.resolve) {
       SiteResolver.resolve(
         parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
     }
-    let search = try await timings.measure(.index, amount: { ($0.count, 0) }) { () throws(DamagedNotes) in
+    timings.amount(site.posts.count)
+    let search = try await timings.measure(.index) { () throws(DamagedNotes) in
       options.isDryRun
         ? []
         : try await SearchFiles.all(
           site, store: store, noted: notebook?.searchNames ?? [:], limits: options.searchLimits, jobs: options.jobs)
     }
-    let plan = await timings.measure(.plan, amount: { ($0.outputs.count, 0) }) {
+    timings.amount(search.count)
+    let plan = await timings.measure(.plan) {
       SitePlanner.plan(site, search: search.map(\.names), statics: tree.statics, diagnostics: &diagnostics)
     }
-    let library = await timings.measure(.compile, amount: { ($0.layoutNames.count, 0) }) {
+    timings.amount(plan.outputs.count)
+    let library = await timings.measure(.compile) {
       TemplateCompiler.compile(
         tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
     }
+    timings.amount(library.layoutNames.count)
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }
     return ReadySite(
       plan: plan,
@@ -144,7 +151,7 @@ package struct Pipeline: Sendable {
   }
 
   private func write(
-    _ ready: ReadySite, notebook: Notebook?, diagnostics: inout Diagnostics, timings: inout Timings
+    _ ready: ReadySite, notebook: Notebook?, _ diagnostics: inout Diagnostics, _ timings: inout Timings
   ) async throws(DamagedNotes) -> SiteWriter.Result? {
     guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &diagnostics) else {
       return nil

@@ -24,16 +24,21 @@ package struct Timings: Sendable {
   /// From the beginning to the end of the build.
   package private(set) var total: Duration = .zero
 
-  /// Runs a stage; `amount` says how many things went through it, and how many bytes.
+  /// Runs a stage.
   mutating func measure<Value, Failure>(
-    _ stage: Stage, amount: (Value) -> (count: Int, bytes: Int) = { _ in (0, 0) },
-    _ body: () async throws(Failure) -> Value
+    _ stage: Stage, _ body: () async throws(Failure) -> Value
   ) async throws(Failure) -> Value {
     let start = ContinuousClock.now
     let value = try await body()
-    let (count, bytes) = amount(value)
-    add(Entry(stage: stage, duration: ContinuousClock.now - start, count: count, bytes: bytes))
+    add(Entry(stage: stage, duration: ContinuousClock.now - start))
     return value
+  }
+
+  /// Says how much went through the last stage.
+  mutating func amount(_ count: Int, bytes: Int = 0) {
+    guard !entries.isEmpty else { return }
+    entries[entries.count - 1].count = count
+    entries[entries.count - 1].bytes = bytes
   }
 
   mutating func add(_ entry: Entry) { entries.append(entry) }

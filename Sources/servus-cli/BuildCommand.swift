@@ -21,7 +21,8 @@ struct BuildCommand: AsyncParsableCommand {
       Console.printResult(Self.summary(of: report, pages: result.pages))
     }
     if options.verbose { Console.printResult(result.timings.table) }
-    if exitCode != .success { throw exitCode }
+    // The system takes the memory back faster than we could.
+    withExtendedLifetime(result) { Console.endProcess(with: exitCode) }
   }
 
   private static func summary(of report: WriteReport, pages: Int) -> String {

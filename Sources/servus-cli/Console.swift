@@ -42,6 +42,10 @@ enum Console {
     }
   }
 
+  static func endProcess(with code: ExitCode) -> Never {
+    exit(code.rawValue)
+  }
+
   /// Colour only on a terminal, and never with `NO_COLOR` or `CI`.
   private static var isColored: Bool {
     isatty(STDERR_FILENO) == 1 && isUnset("NO_COLOR") && isUnset("CI")

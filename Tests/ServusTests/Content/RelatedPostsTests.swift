@@ -80,7 +80,7 @@ import Testing
       return try await ContinuousClock().measure {
         var diagnostics = Diagnostics()
         var timings = Timings()
-        _ = try #require(try await pipeline.prepare(tree, diagnostics: &diagnostics, timings: &timings))
+        _ = try #require(try await pipeline.prepare(tree, &diagnostics, &timings))
       }
     }
     let (small, large) = (try await time(500), try await time(4000))

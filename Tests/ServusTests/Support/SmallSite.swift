@@ -53,7 +53,7 @@ struct SmallSite: Sendable {
     var diagnostics = Diagnostics()
     var timings = Timings()
     let ready = try await Pipeline(options: try options()).prepare(
-      tree, diagnostics: &diagnostics, timings: &timings)
+      tree, &diagnostics, &timings)
     var output: [String: [UInt8]] = [:]
     for planned in ready?.plan.outputs ?? [] {
       switch try ready?.renderer.render(planned) {
