@@ -14,16 +14,13 @@ package struct Pipeline: Sendable {
   package func build() async -> BuildResult {
     var unsafe = Diagnostics()
     let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &unsafe)
-    var notebook = options.isDryRun ? nil : output.flatMap { Notebook(options: options, outputFolder: $0) }
     do throws(DamagedNotes) {
-      return try await build(noting: notebook)
+      return try await build(into: output)
     } catch {
-      notebook?.forget()
-      notebook = nil
+      // What was kept of posts turned out to be damaged: they are all read again.
     }
     do throws(DamagedNotes) {
-      // What was kept of posts turned out to be damaged: they are all read again.
-      return try await build(noting: output.flatMap { Notebook(options: options, outputFolder: $0) })
+      return try await build(into: output)
     } catch {
       var diagnostics = Diagnostics()
       diagnostics.report(
@@ -32,11 +29,23 @@ package struct Pipeline: Sendable {
     }
   }
 
-  private func build(noting notebook: Notebook?) async throws(DamagedNotes) -> BuildResult {
+  /// - Parameter output: the output folder; nil where the site may not be written there.
+  private func build(into output: String?) async throws(DamagedNotes) -> BuildResult {
     var timings = Timings()
+    var notebook: Notebook?
+    if let output, !options.isDryRun { notebook = await Notebook.open(options: options, outputFolder: output) }
+    do throws(DamagedNotes) {
+      return try await build(noting: notebook, &timings)
+    } catch {
+      notebook?.forget()
+      throw error
+    }
+  }
+
+  private func build(noting notebook: Notebook?, _ timings: inout Timings) async throws(DamagedNotes) -> BuildResult {
     let (scan, tree, known, found) = await timings.measure(.load) {
       let scan = FolderScan(root: options.source)
-      let known = notebook.flatMap { unchanged(scan, $0) }
+      let known = await unchanged(scan, notebook)
       var found = Diagnostics()
       let tree = SourceTree(known == nil ? DirectoryLoader.load(scan, diagnostics: &found) : [])
       return (scan, tree, known, found)
@@ -74,9 +83,10 @@ package struct Pipeline: Sendable {
   }
 
   /// What the last build came to, where neither the site nor the output has changed since.
-  private func unchanged(_ scan: FolderScan, _ notebook: Notebook) -> BuildResult? {
-    guard let outcome = notebook.unchanged(scan, now: options.now), let outputs = notebook.lastOutputs,
-      SiteWriter.isUntouched(outputs.state, in: OutputFolder(path: notebook.outputFolder))
+  private func unchanged(_ scan: FolderScan, _ notebook: Notebook?) async -> BuildResult? {
+    guard let notebook, let outcome = notebook.unchanged(scan, now: options.now), let outputs = notebook.lastOutputs,
+      await SiteWriter.isUntouched(
+        outputs.state, in: OutputFolder(path: notebook.outputFolder), jobs: options.jobs)
     else { return nil }
     return BuildResult(
       diagnostics: outcome.diagnostics, pages: outcome.pages,

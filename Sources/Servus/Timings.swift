@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// How long each stage of a build took, and how much went through it. Measuring costs a few readings of a clock, so it is
 /// always done.
 package struct Timings: Sendable {
@@ -16,6 +22,8 @@ package struct Timings: Sendable {
     /// Files, posts, pages or other things.
     package internal(set) var count = 0
     package internal(set) var bytes = 0
+    /// The most memory that the process has had until the end of the stage, in bytes.
+    package internal(set) var peakMemory = 0
   }
 
   /// In the order of the way; a stage that was not needed is left out.
@@ -41,7 +49,20 @@ package struct Timings: Sendable {
     entries[entries.count - 1].bytes = bytes
   }
 
-  mutating func add(_ entry: Entry) { entries.append(entry) }
+  mutating func add(_ entry: Entry) {
+    var entry = entry
+    entry.peakMemory = Self.peakMemory
+    entries.append(entry)
+  }
+
+  private static var peakMemory: Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+      return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss * 1024 : 0
+    #else
+      return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0
+    #endif
+  }
 
   mutating func finish() { total = ContinuousClock.now - start }
 }

@@ -1,14 +1,17 @@
 import Servus
 
 extension Timings {
-  /// A line for each stage: its name, milliseconds, how many things went through it, and how many megabytes.
+  /// A line for each stage: its name, milliseconds, how many things went through it, how many megabytes, and the most
+  /// memory that was in use until its end.
   var table: String {
     let lines = entries.map { entry in
       let (count, unit) = entry.count > 0 ? ("\(entry.count)", entry.stage.unit) : ("", "")
       let size = entry.bytes > 0 ? Self.decimal(entry.bytes, per: 1_000_000) + " MB" : ""
+      let memory = Self.decimal(entry.peakMemory, per: 1 << 20) + " MiB"
       return
         (Self.left(entry.stage.rawValue, 8) + Self.right(Self.milliseconds(entry.duration), 10)
-        + Self.right(count, 9) + " " + Self.left(unit, 11) + Self.right(size, 10)).trimmedAtEnd
+        + Self.right(count, 9) + " " + Self.left(unit, 11) + Self.right(size, 10)
+        + Self.right(memory, 12))
     }
     let total = Self.left("total", 8) + Self.right(Self.milliseconds(total), 10)
     return (lines + [total]).joined(separator: "\n")
@@ -44,13 +47,5 @@ extension Timings.Stage {
     case .compile: "layouts"
     case .compare, .note: ""
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmedAtEnd: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -28,17 +28,29 @@ final class Notebook: Sendable {
   private let keptSize: Int
   private let hasSaved = Atomic(false)
 
-  /// Nil where the notes can neither be read nor written.
-  init?(options: BuildOptions, outputFolder: String) {
-    outputs = StateFile(root: options.source, outputFolder: outputFolder)
+  /// Waits for the end of other builds of the site. Nil where the notes can neither be read nor written.
+  static func open(options: BuildOptions, outputFolder: String) async -> Notebook? {
+    let files = StateFile(root: options.source, outputFolder: outputFolder)
+    guard let lock = try? files.lock() else { return nil }
+    let start = moment(ofTouching: lock)
+    async let outputs = files.saved()
+    let noted = BuildNotes(files.bytes(of: .build) ?? [])
+    return Notebook(
+      options: options, outputFolder: outputFolder, files: files, lock: lock, start: start, noted: noted,
+      lastOutputs: await outputs)
+  }
+
+  private init(
+    options: BuildOptions, outputFolder: String, files: StateFile, lock: Int32, start: Int, noted: BuildNotes?,
+    lastOutputs: StateFile.Saved?
+  ) {
+    outputs = files
     self.outputFolder = outputFolder
-    guard let lock = try? outputs.lock() else { return nil }
     self.lock = lock
-    start = Self.moment(ofTouching: lock)
+    self.start = start
+    self.lastOutputs = lastOutputs
     let keys = BuildNotes.Keys(program: Program.fingerprint, options: options.fingerprint)
     self.keys = keys
-    lastOutputs = outputs.saved()
-    let noted = BuildNotes(outputs.bytes(of: .build) ?? [])
     let last = noted?.keys.program == keys.program ? noted : nil
     self.last = last
     if last == nil { outputs.removePosts() }

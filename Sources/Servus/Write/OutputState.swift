@@ -45,10 +45,17 @@ struct OutputState: Sendable, Equatable {
 
   /// Whether a path stays below the folder that it counts from.
   static func isBelow(_ path: String) -> Bool {
-    !path.isEmpty
-      && !path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).contains {
-        $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8)
+    var (length, dots) = (0, 0)
+    for byte in path.utf8 {
+      guard byte != UInt8(ascii: "/") else {
+        if length == 0 || dots == length && length < 3 { return false }
+        (length, dots) = (0, 0)
+        continue
       }
+      length += 1
+      if byte == UInt8(ascii: ".") { dots += 1 }
+    }
+    return length > 0 && !(dots == length && length < 3)
   }
 }
 

@@ -55,8 +55,11 @@ final class SiteWriter: Sendable {
   }
 
   /// Whether all files that a build noted stand as it left them.
-  static func isUntouched(_ state: OutputState, in folder: OutputFolder) -> Bool {
-    state.entries.allSatisfy { file, entry in entry.stamp != nil && folder.stamp(of: file) == entry.stamp }
+  static func isUntouched(_ state: OutputState, in folder: OutputFolder, jobs: Int) async -> Bool {
+    await concurrentMap(Array(state.entries), jobs: jobs) { file, entry in
+      entry.stamp != nil && folder.stamp(of: file) == entry.stamp
+    }
+    .allSatisfy(\.self)
   }
 
   /// What became of one file.
