@@ -3,11 +3,14 @@
 SWIFT ?= swift
 SERVUS = $(shell $(SWIFT) build -c release --show-bin-path)/servus
 
+# With the standard library in it the program starts in half the time.
+STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+
 .PHONY: site test lint dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: dependencies
-	$(SWIFT) build -c release --product servus
+	$(SWIFT) build -c release --product servus $(STATIC)
 	$(SERVUS) build
 
 ## All tests; installs what is missing.
