@@ -128,8 +128,9 @@ package struct Pipeline: Sendable {
     // Strings files that cannot be used have been reported; without any language there is nothing to plan.
     guard !parsed.languages.isEmpty else { return nil }
     let site = await timings.measure(.resolve) {
-      SiteResolver.resolve(
-        parsed, assets: tree.assets, publication: options.publication, now: now, diagnostics: &diagnostics)
+      await SiteResolver.resolve(
+        parsed, assets: tree.assets, publication: options.publication, now: now, jobs: options.jobs,
+        diagnostics: &diagnostics)
     }
     timings.amount(site.posts.count)
     let search = try await timings.measure(.index) { () throws(DamagedNotes) in
@@ -155,7 +156,7 @@ package struct Pipeline: Sendable {
         site: site, plan: plan, library: library, templates: tree.templatesFingerprint, search: search, store: store),
       diagnostics: diagnostics,
       findings: BuildNotes.Findings(
-        parsing: parsed.parsing, posts: parsed.notedPosts,
+        parsing: parsed.parsing, posts: parsed.posts,
         search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
       validUntil: parsed.nextChange(after: options.now))
   }

@@ -79,16 +79,35 @@ package struct Diagnostics: Sendable {
   }
 
   /// All findings by file, line and column; equal places keep the order in which they were reported, repeats go.
-  package var sorted: [Diagnostic] {
-    var seen = Set<Diagnostic>()
-    return findings.enumerated()
-      .sorted { Self.place($0) < Self.place($1) }
-      .map(\.element)
-      .filter { seen.insert($0).inserted }
+  package var sorted: [Diagnostic] { Self.sorted(findings) }
+
+  /// The errors alone, in the same order.
+  package var sortedErrors: [Diagnostic] { Self.sorted(findings.filter { $0.severity == .error }) }
+
+  private static func sorted(_ findings: [Diagnostic]) -> [Diagnostic] {
+    let order = findings.indices.map { (place: place(of: findings[$0]), index: $0) }
+      .sorted { ($0.place, $0.index) < ($1.place, $1.index) }
+    var sorted: [Diagnostic] = []
+    var firstOfPlace = 0
+    for (position, entry) in order.enumerated() {
+      if position > 0, order[position - 1].place != entry.place { firstOfPlace = sorted.count }
+      if !sorted[firstOfPlace...].contains(findings[entry.index]) { sorted.append(findings[entry.index]) }
+    }
+    return sorted
   }
 
-  private static func place(_ entry: (offset: Int, element: Diagnostic)) -> (String, Int, Int, Int) {
-    let (offset, diagnostic) = entry
-    return (diagnostic.file ?? "", diagnostic.mark?.line ?? 0, diagnostic.mark?.column ?? 0, offset)
+  private static func place(of diagnostic: Diagnostic) -> Place {
+    Place(file: diagnostic.file ?? "", line: diagnostic.mark?.line ?? 0, column: diagnostic.mark?.column ?? 0)
+  }
+
+  private struct Place: Comparable {
+    let file: String
+    let line: Int
+    let column: Int
+
+    static func < (left: Place, right: Place) -> Bool {
+      if left.file != right.file { return left.file < right.file }
+      return (left.line, left.column) < (right.line, right.column)
+    }
   }
 }

@@ -16,7 +16,7 @@ enum Console {
   /// Prints every finding, or errors alone, and where there is more than one, how many there are.
   static func printMessages(_ diagnostics: Diagnostics, errorsOnly: Bool = false) {
     let formatter = DiagnosticFormatter(isColored: isColored)
-    let findings = diagnostics.sorted.filter { !errorsOnly || $0.severity == .error }
+    let findings = errorsOnly ? diagnostics.sortedErrors : diagnostics.sorted
     var text = findings.map(formatter.format).joined(separator: "\n")
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count { $0.severity == .warning }

@@ -8,6 +8,8 @@ final class Post: Sendable {
   /// The file, relative to the site's folder: `Posts/sk/2015-03-02-thor.md`.
   let path: String
   let language: String
+  /// The hash of the file's bytes.
+  let source: ContentHash
   let frontMatter: FrontMatter
   /// The last path segment of its address.
   let slug: String
@@ -21,9 +23,10 @@ final class Post: Sendable {
   /// language's folder without date and ending.
   let translationKey: String
 
-  init(path: String, language: String, outline: Outline, record: PostRecord) {
+  init(path: String, language: String, source: ContentHash, outline: Outline, record: PostRecord) {
     self.path = path
     self.language = language
+    self.source = source
     frontMatter = outline.frontMatter
     slug = outline.slug
     document = outline.document

@@ -30,8 +30,8 @@ struct BuildNotes: Sendable {
   struct Findings: Sendable {
     /// What all posts were read with: settings, languages, terms.
     let parsing: ContentHash
-    /// By the paths of their files.
-    let posts: [String: NotedPost]
+    /// In the order of paths.
+    let posts: [Post]
     /// The names of the files of search indexes, by language.
     let search: [String: SearchNames]
   }

@@ -116,8 +116,12 @@ final class Notebook: Sendable {
     _ scan: FolderScan, _ findings: BuildNotes.Findings, outcome: BuildNotes.Outcome
   ) throws(FileError) {
     guard store.isOnDisk else { return outputs.remove(.build) }
-    let sources = scan.files.map {
-      BuildNotes.Source(path: $0.path, stamp: trusted($0.stamp), post: findings.posts[$0.path])
+    var posts = findings.posts[...]
+    let sources = scan.files.map { file in
+      let post = posts.first?.path == file.path ? posts.popFirst() : nil
+      return BuildNotes.Source(
+        path: file.path, stamp: trusted(file.stamp),
+        post: post.map { BuildNotes.NotedPost(hash: $0.source, record: $0.record) })
     }
     let notes = BuildNotes(
       keys: keys, parsing: findings.parsing, sources: sources, search: findings.search,

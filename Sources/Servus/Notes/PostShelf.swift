@@ -30,8 +30,8 @@ struct PostShelf: Sendable {
           outline: bytes, html: try oldStore.bytes(of: .html, in: record),
           words: try oldStore.bytes(of: .words, in: record))
       }
-      let post = Post(path: path, language: language, outline: outline, record: record)
-      return ParsedPost(post: post, source: noted.hash, diagnostics: outline.diagnostics)
+      let post = Post(path: path, language: language, source: noted.hash, outline: outline, record: record)
+      return ParsedPost(post: post, diagnostics: outline.diagnostics)
     } catch {
       return nil
     }
@@ -42,7 +42,5 @@ struct PostShelf: Sendable {
 struct ParsedPost: Sendable {
   /// Nil where it could not be read at all, which has been reported.
   let post: Post?
-  /// The hash of the file's bytes; nil where there are none.
-  let source: ContentHash?
   let diagnostics: Diagnostics
 }

@@ -8,26 +8,16 @@ struct ParsedSite: Sendable {
   /// In the configured order; a language whose strings file is missing or wrong is left out.
   let languages: [Language]
   let terms: Terms
+  /// In the order of paths.
   let posts: [Post]
   /// The paths of posts that could not be read at all, which has been reported.
   let unreadablePosts: Set<String>
   /// By the path of their file.
   let comments: [String: [Comment]]
-  /// The hashes of the files of posts, by path.
-  let postHashes: [String: ContentHash]
   /// What all posts were read with: settings, languages, terms.
   let parsing: ContentHash
   /// How large the files of posts are together.
   let postBytes: Int
-
-  /// What was found in each post, for the next build.
-  var notedPosts: [String: BuildNotes.NotedPost] {
-    var noted: [String: BuildNotes.NotedPost] = [:]
-    for post in posts {
-      if let hash = postHashes[post.path] { noted[post.path] = BuildNotes.NotedPost(hash: hash, record: post.record) }
-    }
-    return noted
-  }
 
   /// The first moment after `now` at which a post is published or expires.
   func nextChange(after now: Int) -> Int? {
@@ -57,19 +47,17 @@ struct ParsedSite: Sendable {
     let parser = PostParser(configuration: configuration, languages: languages, terms: terms)
     var posts: [Post] = []
     var unreadable: Set<String> = []
-    var hashes: [String: ContentHash] = [:]
     let parsing = tree.parsingFingerprint
     let shelf = shelf(parsing)
     let results = await concurrentMap(tree.posts, jobs: jobs) { parser.parse($0, shelf: shelf) }
     for (file, result) in zip(tree.posts, results) {
       diagnostics.append(contentsOf: result.diagnostics)
-      hashes[file.path] = result.source
       if let post = result.post { posts.append(post) } else { unreadable.insert(file.path) }
     }
     let comments = comments(tree.comments, languages, configuration, diagnostics: &diagnostics)
     return ParsedSite(
       configuration: configuration, languages: languages, terms: terms, posts: posts, unreadablePosts: unreadable,
-      comments: comments, postHashes: hashes, parsing: parsing,
+      comments: comments, parsing: parsing,
       postBytes: tree.posts.reduce(0) { $0 + ($1.stamp?.size ?? $1.head.count) })
   }
 

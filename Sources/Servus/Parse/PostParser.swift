@@ -32,13 +32,13 @@ struct PostParser: Sendable {
   func parse(_ file: InputFile, shelf: PostShelf) -> ParsedPost {
     var diagnostics = Diagnostics()
     guard let language = language(of: file, diagnostics: &diagnostics) else {
-      return ParsedPost(post: nil, source: nil, diagnostics: diagnostics)
+      return ParsedPost(post: nil, diagnostics: diagnostics)
     }
     if let known = shelf.untouched(file), let post = shelf.take(known, path: file.path, language: language.code) {
       return post
     }
     guard let bytes = SourceText.text(of: file, diagnostics: &diagnostics) else {
-      return ParsedPost(post: nil, source: nil, diagnostics: diagnostics)
+      return ParsedPost(post: nil, diagnostics: diagnostics)
     }
     let hash = ContentHash(bytes)
     if let known = shelf.known(file, bytes: hash),
@@ -47,13 +47,13 @@ struct PostParser: Sendable {
       return post
     }
     let post = SourceText.decode(bytes, of: file, diagnostics: &diagnostics).flatMap {
-      parse($0, of: file, language, shelf, &diagnostics)
+      parse($0, of: file, hash, language, shelf, &diagnostics)
     }
-    return ParsedPost(post: post, source: hash, diagnostics: diagnostics)
+    return ParsedPost(post: post, diagnostics: diagnostics)
   }
 
   private func parse(
-    _ source: SourceText, of file: InputFile, _ language: Language, _ shelf: PostShelf,
+    _ source: SourceText, of file: InputFile, _ hash: ContentHash, _ language: Language, _ shelf: PostShelf,
     _ diagnostics: inout Diagnostics
   ) -> Post? {
     guard let parts = split(source, diagnostics: &diagnostics) else { return nil }
@@ -89,7 +89,7 @@ struct PostParser: Sendable {
       slug: slug, frontMatter: frontMatter, document: document,
       head: Array(source.bytes[..<parts.frontMatter.upperBound]), diagnostics: diagnostics)
     let record = shelf.store.append(outline: outline.stored, html: html.stored, words: words.bytes)
-    return Post(path: file.path, language: language.code, outline: outline, record: record)
+    return Post(path: file.path, language: language.code, source: hash, outline: outline, record: record)
   }
 
   /// What pages call the post's company, series and authors.

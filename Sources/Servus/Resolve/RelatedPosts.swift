@@ -36,12 +36,13 @@ struct RelatedPosts {
     return square > 1 ? Int.bitWidth - 1 - square.leadingZeroBitCount : 0
   }
 
-  func link(_ relations: inout [PostRelations]) {
+  /// For each post of the section those that are related to it.
+  var all: [[Int]] {
     var scores = Scores(count: section.posts.count)
-    for (place, post) in section.posts.enumerated() {
+    return section.posts.enumerated().map { place, post in
       add(featuresOf: place, to: &scores)
       for neighbour in neighbours(of: post) { scores.leaveOut(neighbour, among: section.posts) }
-      relations[post].related = scores.takeHighest(Self.mostRelated).map { section.posts[$0] }
+      return scores.takeHighest(Self.mostRelated).map { section.posts[$0] }
     }
   }
 

@@ -8,6 +8,7 @@ struct SiteResolver {
   let languages: [Language]
   let terms: Terms
   let now: PublicationTime
+  let jobs: Int
   private(set) var diagnostics = Diagnostics()
 
   /// What is published although its time has not come.
@@ -18,16 +19,16 @@ struct SiteResolver {
 
   static func resolve(
     _ parsed: ParsedSite, assets: [InputFile], publication: Publication, now: PublicationTime,
-    diagnostics: inout Diagnostics
-  ) -> Site {
+    jobs: Int, diagnostics: inout Diagnostics
+  ) async -> Site {
     var resolver = SiteResolver(
-      configuration: parsed.configuration, languages: parsed.languages, terms: parsed.terms, now: now)
-    let site = resolver.site(parsed, assets: assets, publication: publication)
+      configuration: parsed.configuration, languages: parsed.languages, terms: parsed.terms, now: now, jobs: jobs)
+    let site = await resolver.site(parsed, assets: assets, publication: publication)
     diagnostics.append(contentsOf: resolver.diagnostics)
     return site
   }
 
-  private mutating func site(_ parsed: ParsedSite, assets: [InputFile], publication: Publication) -> Site {
+  private mutating func site(_ parsed: ParsedSite, assets: [InputFile], publication: Publication) async -> Site {
     let (posts, hidden) = sorted(parsed.posts, publication)
     let allAssets = assets.map { Asset(file: $0, size: PictureSize(head: $0.head)) }
     var relations = posts.map { _ in PostRelations() }
@@ -47,14 +48,16 @@ struct SiteResolver {
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
     links.reportUnusedAssets(unpublished: hidden)
     diagnostics.append(contentsOf: links.diagnostics)
-    let sections = languages.map { section(of: $0, posts: posts) }
-    for section in sections {
-      for (older, newer) in zip(section.posts.dropFirst(), section.posts) {
-        relations[older].newer = newer
-        relations[newer].older = older
+    let found = await concurrentMap(languages, jobs: jobs) { [self] in self.section(of: $0, posts: posts) }
+    for section in found {
+      diagnostics.append(contentsOf: section.diagnostics)
+      for (place, post) in section.section.posts.enumerated() {
+        if place > 0 { relations[post].newer = section.section.posts[place - 1] }
+        if place + 1 < section.section.posts.count { relations[post].older = section.section.posts[place + 1] }
+        relations[post].related = section.related[place]
       }
-      RelatedPosts(section: section, posts: posts, terms: terms).link(&relations)
     }
+    let sections = found.map(\.section)
     return Site(
       configuration: configuration, terms: terms, posts: posts, sections: sections, relations: relations,
       assets: allAssets, unpublished: unpublished, portraits: portraits, casesByPoint: casesByPoint(posts), now: now,
@@ -115,14 +118,17 @@ struct SiteResolver {
     return cases
   }
 
-  private mutating func section(of language: Language, posts: [Post]) -> LanguageSection {
+  /// A section, and for each of its posts those that are related to it.
+  private typealias FoundSection = (section: LanguageSection, related: [[Int]], diagnostics: Diagnostics)
+
+  private func section(of language: Language, posts: [Post]) -> FoundSection {
     let own = posts.indices.filter { posts[$0].language == language.code }
     let listed = own.filter { posts[$0].frontMatter.kind == .post }
     var builder = SectionBuilder(
       language: language, posts: posts, listed: listed, terms: terms, configuration: configuration)
     let section = builder.section(
       pages: own.filter { posts[$0].frontMatter.kind == .page }, segments: configuration.segments(of: language.code))
-    diagnostics.append(contentsOf: builder.diagnostics)
-    return section
+    let related = RelatedPosts(section: section, posts: posts, terms: terms).all
+    return (section, related, builder.diagnostics)
   }
 }
