@@ -71,6 +71,7 @@ package struct Pipeline: Sendable {
     result.report = written?.report
     guard let notebook, let written, result.diagnostics.count(of: .error) == 0 else { return }
     await timings.measure(.note) { note(scan, ready, written, in: notebook) }
+    notebook.close()
     result.made.append(notebook)
   }
 
@@ -90,7 +91,7 @@ package struct Pipeline: Sendable {
     else { return nil }
     return BuildResult(
       diagnostics: outcome.diagnostics, pages: outcome.pages,
-      report: WriteReport(unchanged: outputs.state.entries.count))
+      report: WriteReport(unchanged: outputs.state.entries.rows.count))
   }
 
   /// A site that has been judged and can be rendered.

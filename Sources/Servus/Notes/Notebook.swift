@@ -23,7 +23,7 @@ final class Notebook: Sendable {
   let oldStore: PostStore?
   /// What changed at this moment, or later, may have changed after it was read.
   private let start: Int
-  private let lock: Int32
+  private let lock: Mutex<Int32?>
   /// How much of the store earlier builds have filled.
   private let keptSize: Int
   private let hasSaved = Atomic(false)
@@ -46,7 +46,7 @@ final class Notebook: Sendable {
   ) {
     outputs = files
     self.outputFolder = outputFolder
-    self.lock = lock
+    self.lock = Mutex(lock)
     self.start = start
     self.lastOutputs = lastOutputs
     let keys = BuildNotes.Keys(program: Program.fingerprint, options: options.fingerprint)
@@ -63,8 +63,17 @@ final class Notebook: Sendable {
   }
 
   deinit {
-    if !hasSaved.load(ordering: .relaxed) { store.shrink(to: keptSize) }
-    close(lock)
+    close()
+  }
+
+  /// Lets other builds of the site begin. What was found in posts is taken back unless it has been noted.
+  func close() {
+    lock.withLock { lock in
+      guard let descriptor = lock else { return }
+      if !hasSaved.load(ordering: .relaxed) { store.shrink(to: keptSize) }
+      StateFile.unlock(descriptor)
+      lock = nil
+    }
   }
 
   private static func store(_ number: Int, keeping size: Int, _ notes: StateFile) -> PostStore? {

@@ -22,7 +22,7 @@ struct AddressClaims {
   private static func inOrder(_ outputs: [PlannedOutput]) -> [PlannedOutput] {
     var order = outputs.enumerated().map { (file: $1.file, position: $0) }
     order.sort { left, right in
-      guard left.file == right.file else { return left.file < right.file }
+      guard left.file == right.file else { return left.file.utf8.precedes(right.file.utf8) }
       let (first, second) = (outputs[left.position].origin, outputs[right.position].origin)
       return (first.file == nil ? 0 : 1, first.name) < (second.file == nil ? 0 : 1, second.name)
     }

@@ -24,15 +24,16 @@ struct Ingredients: Sendable {
 
   /// - Parameters:
   ///   - templates: the fingerprint of all templates.
+  ///   - jobs: how many tasks may look at posts at a time.
   ///   - isTrusted: whether a file of the site's folder has certainly not changed since it was read.
   init(
-    site: Site, plan: SitePlan, templates: ContentHash, isTrusted: @escaping @Sendable (InputFile) -> Bool
-  ) {
+    site: Site, plan: SitePlan, templates: ContentHash, jobs: Int, isTrusted: @escaping @Sendable (InputFile) -> Bool
+  ) async {
     self.site = site
     self.plan = plan
     self.isTrusted = isTrusted
     let speeds = Set(site.sections.map(\.language.readingSpeed)).sorted()
-    let faces = site.posts.map {
+    let faces = await concurrentMap(site.posts, jobs: jobs) {
       ContentHash(face: $0, isFuture: $0.frontMatter.date > site.now, readingSpeeds: speeds)
     }
     self.faces = faces

@@ -12,7 +12,7 @@ struct OutputState: Sendable, Equatable {
   }
 
   /// By path below the output folder.
-  var entries: [String: Entry] = [:]
+  var entries = PathTable<Entry>()
   /// Whether a build has begun and not ended.
   var isInterrupted = false
 
@@ -34,11 +34,11 @@ struct OutputState: Sendable, Equatable {
   var serialized: [UInt8] {
     var writer = ByteWriter()
     writer.add(isInterrupted)
-    writer.add(entries.sorted { $0.key < $1.key }) { element, writer in
-      writer.add(element.key)
-      writer.add(element.value.hash) { $1.add($0) }
-      writer.add(element.value.stamp) { $1.add($0) }
-      writer.add(element.value.ingredients) { $1.add($0) }
+    writer.add(entries.rows) { row, writer in
+      writer.add(row.path)
+      writer.add(row.value.hash) { $1.add($0) }
+      writer.add(row.value.stamp) { $1.add($0) }
+      writer.add(row.value.ingredients) { $1.add($0) }
     }
     return Self.header + writer.bytes.withChecksum
   }
@@ -63,15 +63,17 @@ extension ByteReader {
   fileprivate mutating func outputState() throws(DamagedNotes) -> OutputState {
     var state = OutputState()
     state.isInterrupted = try flag()
-    let count = try count()
-    state.entries.reserveCapacity(count)
-    for _ in 0..<count {
-      let path = try text()
+    let rows = try list { (reader) throws(DamagedNotes) in
+      let path = try reader.text()
       guard OutputState.isBelow(path) else { throw DamagedNotes() }
-      state.entries[path] = OutputState.Entry(
-        hash: try optionalHash(), stamp: try optional { (reader) throws(DamagedNotes) in try reader.stamp() },
-        ingredients: try optionalHash())
+      let entry = OutputState.Entry(
+        hash: try reader.optionalHash(),
+        stamp: try reader.optional { (reader) throws(DamagedNotes) in try reader.stamp() },
+        ingredients: try reader.optionalHash())
+      return PathTable<OutputState.Entry>.Row(path: path, value: entry)
     }
+    guard let entries = PathTable(inOrder: rows) else { throw DamagedNotes() }
+    state.entries = entries
     return state
   }
 

@@ -7,7 +7,8 @@ final class SiteWriter: Sendable {
   private let folder: OutputFolder
   private let notes: StateFile
   private let previous: OutputState
-  private let planned: Set<String>
+  /// In the order of their files.
+  private let outputs: [PlannedOutput]
   private let rendering = StageMeter()
   private let writing = StageMeter()
   /// Set before the first change: both the old and the new files are noted as ours.
@@ -17,7 +18,7 @@ final class SiteWriter: Sendable {
     self.folder = folder
     self.notes = notes
     self.previous = previous
-    planned = Set(outputs.map(\.file))
+    self.outputs = outputs
   }
 
   /// What came of it.
@@ -40,7 +41,7 @@ final class SiteWriter: Sendable {
     }
     if state.isInterrupted { folder.removeWorkFiles() }
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
-    let ingredients = await timings.measure(.compare) { renderer.ingredients(trusting: notebook) }
+    let ingredients = await timings.measure(.compare) { await renderer.ingredients(trusting: notebook, jobs: jobs) }
     let results = await concurrentMap(outputs, jobs: jobs) { output in
       writer.bringUpToDate(output, renderer, ingredients.fingerprint(of: output))
     }
@@ -56,8 +57,8 @@ final class SiteWriter: Sendable {
 
   /// Whether all files that a build noted stand as it left them.
   static func isUntouched(_ state: OutputState, in folder: OutputFolder, jobs: Int) async -> Bool {
-    await concurrentMap(Array(state.entries), jobs: jobs) { file, entry in
-      entry.stamp != nil && folder.stamp(of: file) == entry.stamp
+    await concurrentMap(state.entries.rows, jobs: jobs) { row in
+      row.value.stamp != nil && folder.stamp(of: row.path) == row.value.stamp
     }
     .allSatisfy(\.self)
   }
@@ -146,7 +147,7 @@ final class SiteWriter: Sendable {
       do throws(FileError) {
         var state = previous
         state.isInterrupted = true
-        for file in planned { state.entries[file] = OutputState.Entry(hash: nil, stamp: nil) }
+        state.entries = previous.entries.setting(OutputState.Entry(hash: nil, stamp: nil), for: outputs.map(\.file))
         try notes.save(state)
         hasBegun = true
         return nil
@@ -161,16 +162,16 @@ final class SiteWriter: Sendable {
     _ outputs: [PlannedOutput], _ results: [Outcome], saved: ContentHash?, diagnostics: inout Diagnostics
   ) -> Result? {
     var report = WriteReport()
-    var state = OutputState()
-    state.entries.reserveCapacity(outputs.count)
+    var rows: [PathTable<OutputState.Entry>.Row] = []
+    rows.reserveCapacity(outputs.count)
     for (output, outcome) in zip(outputs, results) {
       switch outcome {
       case .written(let entry):
         report.written += 1
-        state.entries[output.file] = entry
+        rows.append(PathTable.Row(path: output.file, value: entry))
       case .unchanged(let entry):
         report.unchanged += 1
-        state.entries[output.file] = entry
+        rows.append(PathTable.Row(path: output.file, value: entry))
       case .failed(let reason): diagnostics.report(unwritable(output.file, reason))
       case .damaged: break
       }
@@ -179,11 +180,14 @@ final class SiteWriter: Sendable {
       folder.removeWorkFiles()
       return nil
     }
+    var state = OutputState()
+    // They are in order already: no two files have one path.
+    state.entries = PathTable(inOrder: rows.sorted { $0.path.utf8.precedes($1.path.utf8) }) ?? PathTable()
     do throws(FileError) {
       try folder.publish()
-      for file in previous.entries.keys.sorted() where !planned.contains(file) && isStillOurs(file) {
+      for row in previous.entries.rows where state.entries[row.path] == nil && isStillOurs(row) {
         try begin()
-        try folder.remove(file)
+        try folder.remove(row.path)
         report.removed += 1
       }
       if let saved, state == previous { return Result(report: report, outputs: saved) }
@@ -195,12 +199,12 @@ final class SiteWriter: Sendable {
   }
 
   /// A file that somebody has replaced since we wrote it is theirs.
-  private func isStillOurs(_ file: String) -> Bool {
-    guard let stamp = folder.stamp(of: file), let entry = previous.entries[file] else { return false }
-    guard let hash = entry.hash else { return true }
-    if entry.stamp == stamp { return true }
-    return folder.contents(of: file).map { ContentHash($0) == hash } == true
-      || (try? ContentHash(ofFile: folder.absolute(file))) == hash
+  private func isStillOurs(_ row: PathTable<OutputState.Entry>.Row) -> Bool {
+    guard let stamp = folder.stamp(of: row.path) else { return false }
+    guard let hash = row.value.hash else { return true }
+    if row.value.stamp == stamp { return true }
+    return folder.contents(of: row.path).map { ContentHash($0) == hash } == true
+      || (try? ContentHash(ofFile: folder.absolute(row.path))) == hash
   }
 
   private func unwritable(_ file: String, _ reason: String) -> Diagnostic {

@@ -100,10 +100,14 @@ struct StateFile: Sendable {
     return ContentHash(bytes)
   }
 
+  static func unlock(_ descriptor: Int32) {
+    close(descriptor)
+  }
+
   /// Why no build of the site can be alone with its notes; nil where it can.
   func obstacle() -> String? {
     do throws(FileError) {
-      close(try lock())
+      Self.unlock(try lock())
       return nil
     } catch {
       return error.reason
