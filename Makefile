@@ -6,7 +6,7 @@ SERVUS = $(shell $(SWIFT) build -c release --show-bin-path)/servus
 # With the standard library in it the program starts in half the time.
 STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: site test lint dependencies test-dependencies clean
+.PHONY: site test lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: dependencies
@@ -20,6 +20,10 @@ test: test-dependencies
 ## The format of the sources.
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+## How fast it is, beside Hugo where that is installed: Benchmarks/README.md. The results go to Benchmarks/RESULTS.md.
+benchmark: dependencies
+	Benchmarks/run
 
 ## libcmark, the only library that does not come with the packages.
 dependencies:

@@ -6,7 +6,7 @@ extension BodyWriter {
     case 2: block((1...dice.number(in: 3...6)).map { "\($0). \(sentence())" }.joined(separator: "\n"))
     case 3, 4: block(quoted(sentences(1...3)))
     case 5: code()
-    case 6 where !hasPicture: picture()
+    case 6 where allowsPicture && picture == nil: showPicture()
     default: block("***")
     }
   }
@@ -34,9 +34,9 @@ extension BodyWriter {
   }
 
   /// A picture that lies beside the post.
-  private mutating func picture() {
-    hasPicture = true
+  private mutating func showPicture() {
     let number = dice.number(in: 1...Terms.pictures)
+    picture = number
     block("![\(vocabulary.phrase(4...8, &dice))](picture-\(number).svg \"\(vocabulary.phrase(3...6, &dice))\")")
   }
 

@@ -8,21 +8,23 @@ struct BodyWriter {
   /// The texts of footnotes, which stand at the end.
   var footnotes: [String] = []
   var footnoteLimit = 4
-  var hasPicture = false
+  var allowsPicture = true
+  /// The number of the picture beside the post, if there is one.
+  var picture: Int?
 
-  static func write(_ post: Post, of corpus: Corpus) -> String {
+  static func write(_ post: Post, of corpus: Corpus) -> (text: String, picture: Int?) {
     var writer = BodyWriter(
       corpus: corpus, post: post, vocabulary: corpus.vocabularies[post.language],
       dice: corpus.dice("body", post.number))
     writer.writeBody()
-    return writer.text
+    return (writer.text, writer.picture)
   }
 
   /// Paragraphs and other blocks without headings, pictures and footnotes, until there are so many bytes.
   static func blocks(_ bytes: Int, _ post: Post, of corpus: Corpus) -> String {
     var writer = BodyWriter(
       corpus: corpus, post: post, vocabulary: corpus.vocabularies[post.language],
-      dice: corpus.dice("blocks", post.number), footnoteLimit: 0, hasPicture: true)
+      dice: corpus.dice("blocks", post.number), footnoteLimit: 0, allowsPicture: false)
     while writer.text.utf8.count < bytes {
       writer.paragraph()
       if bytes > 1_000, writer.dice.chance(40) { writer.extra() }

@@ -30,8 +30,9 @@ public enum GrowthSite: String, CaseIterable, Sendable {
     case .bigPost: try write(0, of: corpus, bytes: size << 20, keys: "", to: "en", site)
     case .tag: try writeEach(size, corpus, site) { _ in "tags: [one]\n" }
     case .tags:
-      let share = max(1, size / Self.postsOfTags)
-      try writeEach(Self.postsOfTags, corpus, site) { number in
+      let posts = min(size, Self.postsOfTags)
+      let share = size / posts
+      try writeEach(posts, corpus, site) { number in
         let tags = (0..<share).map { "tag\(number * share + $0)" }
         return "tags: [\(tags.joined(separator: ", "))]\n"
       }

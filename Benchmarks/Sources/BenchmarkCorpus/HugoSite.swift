@@ -6,7 +6,7 @@ extension Corpus {
     let site = try SiteFolder(root)
     for name in ["hugo.toml", "layouts"] { try site.copy(theme.appending(path: name), to: name) }
     try site.makeFolder("static")
-    try writePictures(site, in: "static")
+    for picture in 1...Terms.pictures { try writePicture(picture, site, in: "static") }
     let terms = Terms(corpus: self)
     for (language, code) in languages.enumerated() {
       try site.makeFolder("content/\(code)/posts")
@@ -29,7 +29,7 @@ extension Corpus {
     try SiteFolder.forEach(posts, jobs: jobs) { number in
       let post = post(number)
       try site.write(
-        FrontMatter.hugo(post, of: self) + BodyWriter.write(post, of: self),
+        FrontMatter.hugo(post, of: self) + BodyWriter.write(post, of: self).text,
         to: "content/\(post.code)/posts/\(post.fileName).md")
     }
   }

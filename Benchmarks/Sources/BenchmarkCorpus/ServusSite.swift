@@ -10,11 +10,13 @@ extension Corpus {
     try site.write(Self.settings(languages: languages), to: "servus.yml")
     try site.copy(templates, to: "Templates")
     try writeTerms(posts: posts, site)
-    for language in languages { try writePictures(site, in: "Posts/\(language)") }
     try SiteFolder.forEach(posts, jobs: jobs) { number in
       let post = post(number)
       let path = "Posts/\(post.code)/\(post.fileName)"
-      try site.write(FrontMatter.servus(post, of: self) + BodyWriter.write(post, of: self), to: "\(path).md")
+      let body = BodyWriter.write(post, of: self)
+      try site.write(FrontMatter.servus(post, of: self) + body.text, to: "\(path).md")
+      // Posts that show the same picture write the same bytes.
+      if let picture = body.picture { try writePicture(picture, site, in: "Posts/\(post.code)") }
       if let comments = comments(post) { try site.write(comments, to: "\(path).comments.yml") }
     }
   }
@@ -72,16 +74,13 @@ extension Corpus {
     return vocabularies[language].phrase(7...12, &dice) + "."
   }
 
-  func writePictures(_ site: SiteFolder, in folder: String) throws {
-    for number in 1...Terms.pictures {
-      let side = 20 + 5 * number
-      try site.write(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90" width="640" height="360">
-        <rect width="160" height="90" fill="#fbf6ee"/><circle cx="80" cy="45" r="\(side / 2)" fill="#10191b"/>
-        </svg>
+  func writePicture(_ number: Int, _ site: SiteFolder, in folder: String) throws {
+    try site.write(
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 90" width="640" height="360">
+      <rect width="160" height="90" fill="#fbf6ee"/><circle cx="80" cy="45" r="\(10 + 2 * number)" fill="#10191b"/>
+      </svg>
 
-        """, to: "\(folder)/picture-\(number).svg")
-    }
+      """, to: "\(folder)/picture-\(number).svg")
   }
 }
