@@ -29,7 +29,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   func run() throws {
     let root = URL(filePath: repository).standardizedFileURL
-    let parent = work.map { URL(filePath: $0) } ?? FileManager.default.temporaryDirectory
+    let parent = work.map { URL(filePath: $0).standardizedFileURL } ?? FileManager.default.temporaryDirectory
     let workplace = try Workplace(parent.appending(path: "servus-benchmark-\(UUID().uuidString.prefix(8))"))
     defer { leave(workplace) }
     let tools = Suite.Tools(
