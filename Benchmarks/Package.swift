@@ -26,6 +26,7 @@ let package = Package(
       name: "benchmark",
       dependencies: ["BenchmarkCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    .testTarget(name: "BenchmarkTests", dependencies: ["benchmark"], swiftSettings: strict),
     .testTarget(name: "BenchmarkCorpusTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
   ]
 )

@@ -44,17 +44,22 @@ struct Suite {
     if tools.limit != nil { lines.append("- the limit: libcmark and plain writes, two threads, no generator at all") }
     let kind = isPlain ? "CommonMark alone" : "with Servus's additions to CommonMark"
     lines.append(
-      "- corpus: \(posts) posts in six languages, seed 1, \(kind); medians of \(runs) run(s), programs in turn")
+      "- corpus: \(posts) posts in six languages, seed 1, \(kind); \(runs == 1 ? "one run" : "medians of \(runs) runs")"
+    )
+    let hugo = """
+
+      To Hugo asides, conversations and quotations are block quotes, and it has neither the search index nor the pages of
+      narrowed cases and of points that Servus makes of the same posts.
+
+      """
     return """
       # Results
 
       Written by `Benchmarks/run`; `README.md` says how to read it.
 
       \(lines.joined(separator: "\n"))
-
-      To Hugo asides, conversations and quotations are block quotes, and it has neither the search index nor the pages of
-      narrowed cases and of points that Servus makes of the same posts. "Others busy" is how many processors other programs
-      used meanwhile; where it says `!`, trust the CPU time.
+      \(tools.hugo == nil ? "" : hugo)
+      "Others busy" is how many processors other programs used meanwhile; where it says `!`, trust the CPU time.
 
       """
   }

@@ -20,8 +20,9 @@ struct Table {
 }
 
 extension Double {
-  /// With so many digits behind the point.
+  /// With so many digits behind the point; a ratio to nothing is a dash. Never negative.
   func digits(_ count: Int) -> String {
+    guard isFinite else { return "–" }
     var scale = 1.0
     for _ in 0..<count { scale *= 10 }
     let scaled = Int((self * scale).rounded())
