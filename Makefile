@@ -34,5 +34,5 @@ test-dependencies:
 	@Scripts/install-dependencies --tests
 
 clean:
-	rm -rf .build .servus
+	rm -rf .build .servus Benchmarks/.build
 	find Public -mindepth 1 -not -name .gitkeep -delete
