@@ -47,9 +47,19 @@ enum Normalization {
     return code < 0xA0 ? [scalar] : decomposed(String(scalar))
   }
 
+  /// Of eight bytes; none is set where all are ASCII.
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
   /// Whether the text in UTF-8 is in NFC for certain: it has Latin and Cyrillic letters and common punctuation only.
   static func isSurelyComposed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in text.indices {
+    let memory = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index < text.count {
+      if index + 8 <= text.count, memory.loadUnaligned(fromByteOffset: index, as: UInt64.self) & Self.highBits == 0 {
+        index += 8
+        continue
+      }
+      defer { index += 1 }
       switch text[index] {
       case 0..<0xCC, 0xD0, 0xD1: continue
       // U+2010 to U+203F: dashes, quotation marks, the ellipsis.

@@ -50,12 +50,12 @@ import Testing
 
   @Test func wordsAreNumberedInTheOrderOfTheirFirstAppearance() {
     var table = WordTable()
-    func number(_ word: String) -> Int { Array(word.utf8).withUnsafeBufferPointer { table.insert($0) } }
+    func number(_ word: String) -> Int { Array(word.utf8).withUnsafeBufferPointer { table.insert($0[...]) } }
     let numbers = (0..<3_000).map { number("word \($0 % 1_000)") }
     #expect(numbers == (0..<3_000).map { $0 % 1_000 })
     #expect(table.count == 1_000)
     #expect(String(decoding: table[999], as: UTF8.self) == "word 999")
-    #expect(Array("word 7".utf8).withUnsafeBufferPointer { table.number(of: $0) } == 7)
-    #expect(Array("word".utf8).withUnsafeBufferPointer { table.number(of: $0) } == nil)
+    #expect(Array("word 7".utf8).withUnsafeBufferPointer { table.number(of: $0[...]) } == 7)
+    #expect(Array("word".utf8).withUnsafeBufferPointer { table.number(of: $0[...]) } == nil)
   }
 }

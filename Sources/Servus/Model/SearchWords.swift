@@ -96,7 +96,7 @@ extension SearchWords {
 
     /// The next word; nil after the last one. The places of the word before must have been read.
     @inline(__always)
-    mutating func nextWord() -> UnsafeBufferPointer<UInt8>? {
+    mutating func nextWord() -> Slice<UnsafeBufferPointer<UInt8>>? {
       guard remaining > 0, word < endOfWords else { return nil }
       let end = word + 1 + Int(bytes[word])
       guard end <= endOfWords else { return nil }
@@ -106,7 +106,7 @@ extension SearchWords {
         base = 0
         hasPlace = true
       }
-      return UnsafeBufferPointer(rebasing: bytes[(word + 1)..<end])
+      return bytes[(word + 1)..<end]
     }
 
     /// The next place of the word; nil after its last one.

@@ -2,13 +2,12 @@
 package struct LanguageJudge: Sendable {
   /// The languages' codes; a bit of a vote stands for each.
   private let codes: [String]
-  /// Which languages a letter speaks for, by its code point.
-  private let letterVotes: [UInt32]
-  /// In UTF-8; nothing for what is no letter.
-  private let lowerCase: ScalarTable<UInt8>
+  /// Letters in lower case, with a vote for each language that a letter speaks for.
+  private let table: [WordLetter]
   private let words: WordTable
   /// By the number in `words`.
   private let wordVotes: [UInt32]
+  /// In characters.
   private let longestWord: Int
 
   /// What two languages have in common proves nothing and does not count. Languages beyond the thirty-second are not told
@@ -17,19 +16,28 @@ package struct LanguageJudge: Sendable {
     let known = languages.prefix(UInt32.bitWidth)
     codes = known.map(\.code)
     let letters = Self.votes(known.map(\.signals.letters))
-    var table = WordTable()
+    var words = WordTable()
     var wordVotes: [UInt32] = []
     for (word, vote) in Self.votes(known.map(\.signals.words)).sorted(by: { $0.key < $1.key }) {
-      let number = Array(word.utf8).withUnsafeBufferPointer { table.insert($0) }
+      let utf8 = Array(word.utf8)
+      guard utf8.count <= WordTable.longestWord else { continue }
+      let number = utf8.withUnsafeBufferPointer { words.insert($0[...]) }
       if number == wordVotes.count { wordVotes.append(vote) }
     }
-    longestWord = Self.longest(known.map(\.signals.words))
-    words = table
+    longestWord = known.lazy.flatMap(\.signals.words).map(\.unicodeScalars.count).max() ?? 0
+    self.words = words
     self.wordVotes = wordVotes
-    letterVotes = (0..<Normalization.tabulated).map { code in
-      Unicode.Scalar(code).flatMap { letters[$0.lowercase] } ?? 0
+    table = WordLetter.table { Self.letter($0, letters) }
+  }
+
+  private static func letter(_ scalar: Unicode.Scalar, _ votes: [Unicode.Scalar: UInt32]) -> WordLetter {
+    switch scalar {
+    case "@", ":", ".": return WordLetter(.addressSign)
+    default: break
     }
-    lowerCase = ScalarTable { $0.properties.isAlphabetic || $0.isMark ? Array(String($0.lowercase).utf8) : [] }
+    guard scalar.properties.isAlphabetic || scalar.isMark else { return WordLetter(.separator) }
+    let lower = scalar.lowercase
+    return WordLetter(Array(String(lower).utf8), votes: votes[lower] ?? 0)
   }
 
   private static func votes<Signal: Hashable>(_ signals: [Set<Signal>]) -> [Signal: UInt32] {
@@ -38,10 +46,6 @@ package struct LanguageJudge: Sendable {
       for signal in set { votes[signal, default: 0] |= 1 << UInt32(index) }
     }
     return votes.filter { $0.value.nonzeroBitCount == 1 }
-  }
-
-  private static func longest(_ words: [Set<String>]) -> Int {
-    words.joined().map(\.utf8.count).max() ?? 0
   }
 
   /// The words of a text and their votes.
@@ -55,95 +59,58 @@ package struct LanguageJudge: Sendable {
 
   /// Counts the words of a text in UTF-8. What stands between blanks and looks like an address is no word.
   package func count(_ text: UnsafeBufferPointer<UInt8>, into tally: inout Tally) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord + 1) { memory in
-      letterVotes.withUnsafeBufferPointer { votes in
-        lowerCase.withRows { lowerCase in
-          var word = Word(memory)
-          var start = 0
-          while start < text.count {
-            var end = start
-            while end < text.count, text[end] > Byte.space { end += 1 }
-            let chunk = UnsafeBufferPointer(rebasing: text[start..<end])
-            if !Self.isAddress(chunk) { countWords(of: chunk, &word, votes, lowerCase, into: &tally) }
-            start = end + 1
-          }
-        }
+    // One character more than a word that is known, lest a longer one is cut to it.
+    let capacity = LetterBuffer.capacity(mostCharacters: longestWord + 1)
+    withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 8) { memory in
+      table.withUnsafeBufferPointer { table in
+        var word = LetterBuffer(memory, mostCharacters: longestWord + 1)
+        count(text, table, &word, 1, into: &tally)
       }
     }
   }
 
-  /// A word on its way.
-  private struct Word {
-    private let memory: UnsafeMutableBufferPointer<UInt8>
-    /// In bytes; a word that is longer than the memory is no function word.
-    private(set) var length = 0
-    var votes: UInt32 = 0
-
-    init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
-      self.memory = memory
-    }
-
-    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<length]) }
-
-    mutating func append(_ letter: UnsafeBufferPointer<UInt8>) {
-      for byte in letter {
-        if length < memory.count { memory[length] = byte }
-        length += 1
-      }
-    }
-
-    mutating func clear() {
-      length = 0
-      votes = 0
-    }
-  }
-
-  private static func isAddress(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
-    for index in chunk.indices {
-      switch chunk[index] {
-      case Byte.at: return true
-      case Byte.slash where index > 1 && chunk[index - 1] == Byte.slash && chunk[index - 2] == Byte.colon: return true
-      case Byte.dot where index == 3 && chunk[..<3].allSatisfy({ $0 | 0x20 == UInt8(ascii: "w") }): return true
-      default: continue
-      }
-    }
-    return false
-  }
-
-  private func countWords(
-    of chunk: UnsafeBufferPointer<UInt8>, _ word: inout Word, _ votes: UnsafeBufferPointer<UInt32>,
-    _ lowerCase: ScalarTable<UInt8>.Rows, into tally: inout Tally
+  /// - Parameter weight: what a word counts.
+  private func count(
+    _ text: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<WordLetter>, _ word: inout LetterBuffer,
+    _ weight: Int, into tally: inout Tally
   ) {
     var index = 0
-    while index < chunk.count {
+    while index < text.count {
+      word.append(lettersOf: text, at: &index, table)
+      guard index < text.count else { break }
       let start = index
-      let scalar = UTF8Reading.scalar(at: &index, in: chunk)
-      if scalar.value < Normalization.tabulated {
-        let letter = lowerCase[scalar.value]
-        if letter.isEmpty {
-          endWord(&word, into: &tally)
+      switch WordLetter.read(text, at: &index, table).kind {
+      case .beyond:
+        index = start
+        let scalar = UTF8Reading.scalar(at: &index, in: text)
+        if scalar.properties.isAlphabetic {
+          word.append(text[start..<min(index, text.count)])
         } else {
-          word.append(letter)
-          word.votes |= votes[Int(scalar.value)]
+          end(&word, weight, into: &tally)
         }
-      } else if scalar.properties.isAlphabetic {
-        word.append(UnsafeBufferPointer(rebasing: chunk[start..<index]))
-      } else {
-        endWord(&word, into: &tally)
+      case .addressSign:
+        end(&word, weight, into: &tally)
+        guard let chunk = Address.chunk(around: start, in: text) else { continue }
+        // Its first words have been counted before it was known for what it is.
+        count(UnsafeBufferPointer(rebasing: text[chunk.lowerBound..<start]), table, &word, -weight, into: &tally)
+        index = chunk.upperBound
+      default: end(&word, weight, into: &tally)
       }
     }
-    endWord(&word, into: &tally)
+    end(&word, weight, into: &tally)
   }
 
-  private func endWord(_ word: inout Word, into tally: inout Tally) {
-    guard word.length > 0 else { return }
-    tally.words += 1
-    if word.length <= longestWord, let number = words.number(of: word.bytes) { word.votes |= wordVotes[number] }
-    while word.votes != 0 {
-      tally.votes[word.votes.trailingZeroBitCount] += 1
-      word.votes &= word.votes - 1
+  @inline(__always)
+  private func end(_ word: inout LetterBuffer, _ weight: Int, into tally: inout Tally) {
+    guard !word.isEmpty else { return }
+    tally.words += weight
+    var votes = word.votes
+    if let number = words.number(of: word.bytes) { votes |= wordVotes[number] }
+    while votes != 0 {
+      tally.votes[votes.trailingZeroBitCount] += weight
+      votes &= votes - 1
     }
-    word.clear()
+    word.removeAll()
   }
 
   /// How many words of a text speak for a language.
@@ -168,5 +135,24 @@ package struct LanguageJudge: Sendable {
       votes >= Self.fewestVotes && votes >= Self.timesTheDeclared * tally.votes[own]
       && votes * Self.leastShare >= tally.words
     return isClear ? codes[best] : nil
+  }
+}
+
+/// Addresses stand between blanks and have `@`, `://` or a `www.` at their beginning.
+private enum Address {
+  /// Where the address begins and ends whose sign stands at the index; nil where it is a sign of something else.
+  static func chunk(around sign: Int, in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    switch text[sign] {
+    case Byte.at: break
+    case Byte.colon:
+      guard sign + 2 < text.count, text[sign + 1] == Byte.slash, text[sign + 2] == Byte.slash else { return nil }
+    default:
+      guard sign >= 3, text[(sign - 3)..<sign].allSatisfy({ $0 | 0x20 == UInt8(ascii: "w") }),
+        sign == 3 || text[sign - 4] <= Byte.space
+      else { return nil }
+    }
+    let start = text[..<sign].lastIndex { $0 <= Byte.space }.map { $0 + 1 } ?? 0
+    let end = text[sign...].firstIndex { $0 <= Byte.space } ?? text.count
+    return start..<end
   }
 }

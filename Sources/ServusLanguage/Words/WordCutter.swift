@@ -1,68 +1,44 @@
 /// Puts folded letters together to words, and words that are joined to longer ones.
 struct WordCutter {
+  typealias Word = Slice<UnsafeBufferPointer<UInt8>>
+
   /// In bytes; what the words of a cutter need while they grow.
-  static let memory = 2 * Letters.capacity
+  static let memory = 2 * capacity
 
-  /// Letters that will be one word.
-  private struct Letters {
-    /// In bytes: the longest word, and some room for a letter that becomes several.
-    static let capacity = WordFolding.longestWord * 4 + 96
-
-    private let memory: UnsafeMutableBufferPointer<UInt8>
-    private var used = 0
-    private var count = 0
-
-    init(_ memory: Slice<UnsafeMutableBufferPointer<UInt8>>) {
-      self.memory = UnsafeMutableBufferPointer(rebasing: memory)
-    }
-
-    var isEmpty: Bool { used == 0 }
-
-    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: UnsafeBufferPointer(memory)[..<used]) }
-
-    mutating func append(_ letters: UnsafeBufferPointer<UInt8>) {
-      guard count < WordFolding.longestWord else { return }
-      for byte in letters where used < Self.capacity {
-        memory[used] = byte
-        used += 1
-        if byte & 0xC0 != 0x80 { count += 1 }
-      }
-      // A letter that became several may reach beyond the end.
-      while count > WordFolding.longestWord {
-        used -= 1
-        if memory[used] & 0xC0 != 0x80 { count -= 1 }
-      }
-    }
-
-    mutating func removeAll() {
-      used = 0
-      count = 0
-    }
-  }
+  private static let capacity = LetterBuffer.capacity(mostCharacters: WordFolding.longestWord)
 
   private enum State { case outside, inPart, afterJoiner }
 
   private var state = State.outside
-  private var part: Letters
+  private var part: LetterBuffer
   /// All parts of the word so far, the last one left out; empty while there is one only.
-  private var whole: Letters
+  private var whole: LetterBuffer
 
-  init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
-    part = Letters(memory[..<Letters.capacity])
-    whole = Letters(memory[Letters.capacity...])
+  init(_ memory: UnsafeMutableRawBufferPointer) {
+    part = LetterBuffer(.init(rebasing: memory[..<Self.capacity]), mostCharacters: WordFolding.longestWord)
+    whole = LetterBuffer(.init(rebasing: memory[Self.capacity...]), mostCharacters: WordFolding.longestWord)
   }
 
-  mutating func append(_ letters: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    if state == .afterJoiner {
-      whole.append(part.bytes)
-      emitPart(body)
-    }
+  /// Takes the letters that begin at the index, where one stands; the index moves behind them.
+  @inline(__always)
+  mutating func append(
+    lettersOf text: UnsafeBufferPointer<UInt8>, at index: inout Int, _ table: UnsafeBufferPointer<WordLetter>,
+    _ body: (Word) -> Void
+  ) {
+    if state == .afterJoiner { endPart(body) }
+    state = .inPart
+    part.append(lettersOf: text, at: &index, table)
+  }
+
+  /// Takes what a letter became that stands in no table.
+  mutating func append(_ letters: [UInt8], _ body: (Word) -> Void) {
+    if state == .afterJoiner { endPart(body) }
     state = .inPart
     part.append(letters)
   }
 
   /// Two joiners in a row join nothing.
-  mutating func join(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  mutating func join(_ body: (Word) -> Void) {
     switch state {
     case .outside: break
     case .inPart: state = .afterJoiner
@@ -70,17 +46,27 @@ struct WordCutter {
     }
   }
 
-  mutating func endWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  @inline(__always)
+  mutating func endWord(_ body: (Word) -> Void) {
     guard state != .outside else { return }
     state = .outside
-    guard !whole.isEmpty else { return emitPart(body) }
+    if whole.isEmpty { emitPart(body) } else { emitWhole(body) }
+  }
+
+  private mutating func endPart(_ body: (Word) -> Void) {
+    whole.append(part.bytes)
+    emitPart(body)
+  }
+
+  private mutating func emitWhole(_ body: (Word) -> Void) {
     whole.append(part.bytes)
     emitPart(body)
     body(whole.bytes)
     whole.removeAll()
   }
 
-  private mutating func emitPart(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  @inline(__always)
+  private mutating func emitPart(_ body: (Word) -> Void) {
     if !part.isEmpty { body(part.bytes) }
     part.removeAll()
   }

@@ -11,18 +11,7 @@ package struct WordFolding: Sendable {
   /// In characters; longer words are cut, since nobody types the rest.
   package static let longestWord = 40
 
-  /// What a character is to a word.
-  private enum Kind: UInt8 {
-    case separator
-    case letterOrDigit
-    /// Between two letters it makes them one word and leaves them two.
-    case joiner
-    /// Accents by themselves, and what nobody sees.
-    case ignored
-  }
-
-  private let kinds: [Kind]
-  private let folded: ScalarTable<UInt8>
+  private let table: [WordLetter]
 
   init(shortenedBy: Int, letters: [Unicode.Scalar: String], keptLetters: [Unicode.Scalar]) {
     // A slug needs letters of other scripts in ASCII, a reader does not.
@@ -30,13 +19,13 @@ package struct WordFolding: Sendable {
     self.shortenedBy = shortenedBy
     self.letters = latin
     self.keptLetters = keptLetters
-    kinds = (0..<Normalization.tabulated).map { Unicode.Scalar($0).map(Self.kind) ?? .separator }
-    folded = ScalarTable { Self.spelling(of: $0, latin, keptLetters) }
+    table = WordLetter.table { Self.letter($0, latin, keptLetters) }
   }
 
-  /// Calls `body` with each folded word of a text in UTF-8. Of a word such as `e-mail` come `e`, `mail` and `email`.
+  /// Calls `body` with each folded word of a text in UTF-8. Of a word such as `e-mail` come `e`, `mail` and `email`. Behind a
+  /// word its buffer goes on, so that `WordTable` may read eight bytes at once.
   package func forEachWord(
-    in text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    in text: UnsafeBufferPointer<UInt8>, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Void
   ) {
     guard Normalization.isSurelyComposed(text) else {
       var composed = String(String.UnicodeScalarView(Normalization.composed(String(decoding: text, as: UTF8.self))))
@@ -45,45 +34,48 @@ package struct WordFolding: Sendable {
     cut(text, body)
   }
 
-  private func cut(_ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: WordCutter.memory) { memory in
-      kinds.withUnsafeBufferPointer { kinds in
-        folded.withRows { folded in
-          var cutter = WordCutter(memory)
-          var index = 0
-          while index < text.count {
-            let scalar = UTF8Reading.scalar(at: &index, in: text)
-            guard scalar.value < Normalization.tabulated else {
-              take(unusual: scalar, &cutter, body)
-              continue
-            }
-            switch kinds[Int(scalar.value)] {
-            case .letterOrDigit: cutter.append(folded[scalar.value], body)
-            case .joiner: cutter.join(body)
-            case .separator: cutter.endWord(body)
-            case .ignored: break
-            }
+  private func cut(_ text: UnsafeBufferPointer<UInt8>, _ body: (WordCutter.Word) -> Void) {
+    withUnsafeTemporaryAllocation(byteCount: WordCutter.memory, alignment: 8) { memory in
+      table.withUnsafeBufferPointer { table in
+        var cutter = WordCutter(memory)
+        var index = 0
+        while index < text.count {
+          let start = index
+          switch WordLetter.read(text, at: &index, table).kind {
+          case .letter:
+            index = start
+            cutter.append(lettersOf: text, at: &index, table, body)
+          case .separator, .addressSign: cutter.endWord(body)
+          case .joiner: cutter.join(body)
+          case .ignored: break
+          case .beyond:
+            index = start
+            take(UTF8Reading.scalar(at: &index, in: text), &cutter, body)
           }
-          cutter.endWord(body)
         }
+        cutter.endWord(body)
       }
     }
   }
 
-  /// A character beyond the tables.
-  private func take(
-    unusual scalar: Unicode.Scalar, _ cutter: inout WordCutter, _ body: (UnsafeBufferPointer<UInt8>) -> Void
-  ) {
+  /// A character beyond the table.
+  private func take(_ scalar: Unicode.Scalar, _ cutter: inout WordCutter, _ body: (WordCutter.Word) -> Void) {
     switch Self.kind(of: scalar) {
-    case .letterOrDigit:
-      Self.spelling(of: scalar, letters, keptLetters).withUnsafeBufferPointer { cutter.append($0, body) }
+    case .letter, .beyond: cutter.append(Self.spelling(of: scalar, letters, keptLetters), body)
     case .joiner: cutter.join(body)
-    case .separator: cutter.endWord(body)
+    case .separator, .addressSign: cutter.endWord(body)
     case .ignored: break
     }
   }
 
-  private static func kind(of scalar: Unicode.Scalar) -> Kind {
+  private static func letter(
+    _ scalar: Unicode.Scalar, _ letters: [Unicode.Scalar: String], _ kept: [Unicode.Scalar]
+  ) -> WordLetter {
+    let kind = kind(of: scalar)
+    return kind == .letter ? WordLetter(spelling(of: scalar, letters, kept)) : WordLetter(kind)
+  }
+
+  private static func kind(of scalar: Unicode.Scalar) -> WordLetter.Kind {
     switch scalar {
     case "-", "'", "\u{2018}", "\u{2019}", "\u{02BC}", "\u{2010}"..."\u{2014}": return .joiner
     case "\u{AD}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}": return .ignored
@@ -92,7 +84,7 @@ package struct WordFolding: Sendable {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber:
-      return .letterOrDigit
+      return .letter
     case .nonspacingMark, .spacingMark, .enclosingMark: return .ignored
     default: return .separator
     }

@@ -39,20 +39,20 @@ package struct WordTable: Sendable {
   }
 
   /// The number of a word; nil where it was never inserted.
-  package func number(of word: UnsafeBufferPointer<UInt8>) -> Int? {
+  package func number(of word: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     let entry = UInt32(truncatingIfNeeded: slots[slot(of: word, WordHash(word))])
     return entry == 0 ? nil : Int(entry) - 1
   }
 
-  /// The number of a word, which is inserted where it is new.
-  package mutating func insert(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+  /// The number of a word, which is inserted where it is new. A slice, since its buffer can be read beyond the word.
+  package mutating func insert(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     let hash = WordHash(word)
     let slot = slot(of: word, hash)
     let found = UInt32(truncatingIfNeeded: slots[slot])
     if found != 0 { return Int(found) - 1 }
     bytes.append(UInt8(word.count))
     entries.append(Entry(head: hash.head, start: UInt32(bytes.count), count: UInt8(word.count)))
-    bytes.append(contentsOf: word)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: word))
     slots[slot] = UInt64(hash.value) << 32 | UInt64(entries.count)
     if entries.count * 4 > slots.count * 3 { grow() }
     return entries.count - 1
@@ -67,7 +67,7 @@ package struct WordTable: Sendable {
   }
 
   /// Where the word stands, or where it would.
-  private func slot(of word: UnsafeBufferPointer<UInt8>, _ hash: WordHash) -> Int {
+  private func slot(of word: Slice<UnsafeBufferPointer<UInt8>>, _ hash: WordHash) -> Int {
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1
       var slot = Int(hash.value) & mask
@@ -83,13 +83,13 @@ package struct WordTable: Sendable {
     }
   }
 
-  private func has(_ word: UnsafeBufferPointer<UInt8>, _ head: UInt64, at number: Int) -> Bool {
+  private func has(_ word: Slice<UnsafeBufferPointer<UInt8>>, _ head: UInt64, at number: Int) -> Bool {
     let entry = entries[number]
     guard entry.head == head, Int(entry.count) == word.count else { return false }
     if word.count <= 8 { return true }
     return bytes.withUnsafeBufferPointer { bytes in
-      for offset in 8..<word.count where bytes[Int(entry.start) + offset] != word[offset] { return false }
-      return true
+      let others = bytes[(Int(entry.start) + 8)...].prefix(word.count - 8)
+      return others.elementsEqual(word.dropFirst(8))
     }
   }
 
@@ -114,33 +114,32 @@ private struct WordHash {
 
   private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  init(_ word: UnsafeBufferPointer<UInt8>) {
-    let bytes = UnsafeRawBufferPointer(word)
-    head = Self.word(bytes, 0)
+  @inline(__always)
+  init(_ word: Slice<UnsafeBufferPointer<UInt8>>) {
+    let bytes = UnsafeRawBufferPointer(word.base)
+    let end = word.endIndex
+    head = Self.word(bytes, word.startIndex, end)
     var hash = (head ^ UInt64(word.count)) &* Self.factor
-    var index = 8
-    while index < bytes.count {
-      hash = (hash ^ hash >> 29 ^ Self.word(bytes, index)) &* Self.factor
+    var index = word.startIndex + 8
+    while index < end {
+      hash = (hash ^ hash >> 29 ^ Self.word(bytes, index, end)) &* Self.factor
       index += 8
     }
     hash = (hash ^ hash >> 32) &* Self.factor
     value = UInt32(truncatingIfNeeded: hash >> 32)
   }
 
-  /// The eight bytes from the index on, or those that there are.
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
-    let count = bytes.count - index
-    if count >= 8 { return bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian }
-    if count >= 4 {
-      let low = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
-      let high = bytes.loadUnaligned(fromByteOffset: index + count - 4, as: UInt32.self).littleEndian
-      return UInt64(low) | UInt64(high) << UInt64((count - 4) * 8)
-    }
-    if count >= 2 {
-      let low = bytes.loadUnaligned(fromByteOffset: index, as: UInt16.self).littleEndian
-      let high = bytes.loadUnaligned(fromByteOffset: index + count - 2, as: UInt16.self).littleEndian
-      return UInt64(low) | UInt64(high) << UInt64((count - 2) * 8)
-    }
-    return count == 1 ? UInt64(bytes[index]) : 0
+  /// The eight bytes from the index on, zeros from the end of the word on.
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int, _ end: Int) -> UInt64 {
+    let count = end - index
+    guard index + 8 <= bytes.count else { return lastWord(bytes, index..<end) }
+    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    return count >= 8 ? word : word & ((1 << UInt64(count * 8)) - 1)
+  }
+
+  /// The same at the end of the buffer.
+  private static func lastWord(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
+    range.reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
   }
 }
