@@ -12,7 +12,8 @@ package struct Alphabet: Sendable {
     let isDoubled: Bool
   }
 
-  private let table: ScalarTable<CollationWeight>
+  /// Of each ASCII character. Others are looked up when they come: a site has too few for a table to pay.
+  private let table: [[CollationWeight]]
   private let letters: [Unicode.Scalar: CollationWeight]
   /// The longest first.
   private let digraphs: [Digraph]
@@ -61,7 +62,7 @@ package struct Alphabet: Sendable {
     self.headings = headings
     self.digraphs = digraphs.sorted { $0.scalars.count > $1.scalars.count }
     digraphStarts = Array(Set(digraphs.map { $0.scalars[0] }))
-    table = ScalarTable { [letters] in Self.weights(ofEitherCase: $0, letters) }
+    table = (UInt8(0)..<0x80).map { Self.weights(ofEitherCase: Unicode.Scalar($0), letters) }
   }
 }
 
@@ -108,12 +109,16 @@ extension Alphabet {
         continue
       }
       let letterCase = written[index] == folded[index] ? LetterCase.lower : LetterCase.upper
-      for weight in table[written[index]] ?? Self.weights(ofEitherCase: written[index], letters)[...] {
+      for weight in weights(of: written[index]) {
         builder.append(weight, letterCase: weight.isVariant ? letterCase + LetterCase.variant : letterCase)
       }
       index += 1
     }
     return builder
+  }
+
+  private func weights(of scalar: Unicode.Scalar) -> [CollationWeight] {
+    scalar.isASCII ? table[Int(scalar.value)] : Self.weights(ofEitherCase: scalar, letters)
   }
 
   /// The digraph that begins at the index, and the accents of its last sign: `ný` is `ny` with an acute in Hungarian.

@@ -38,13 +38,24 @@ enum Normalization {
 
   /// The scalar in NFD.
   static func canonicallyDecomposed(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)
+    let code = Int(scalar.value)
+    return code < canonicalDecompositions.count
+      ? canonicalDecompositions[code] : Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
-  /// The letters that every language's tables ask for, decomposed once.
-  private static let decompositions: [[Unicode.Scalar]] = (0..<tabulated).map { code in
-    guard let scalar = Unicode.Scalar(code) else { return [] }
-    return code < 0xA0 ? [scalar] : decomposed(String(scalar))
+  private static let decompositions = table { $0.decomposedStringWithCompatibilityMapping }
+  private static let canonicalDecompositions = table { $0.decomposedStringWithCanonicalMapping }
+
+  /// The letters that every language's tables ask for, decomposed once, and in one text, since a call costs more than a
+  /// letter. What parts them is for private use and decomposes to nothing else.
+  private static func table(_ decompose: (String) -> String) -> [[Unicode.Scalar]] {
+    let separator: Unicode.Scalar = "\u{E000}"
+    var text = String.UnicodeScalarView()
+    for code in 0..<tabulated {
+      if let scalar = Unicode.Scalar(code) { text.append(scalar) }
+      text.append(separator)
+    }
+    return decompose(String(text)).unicodeScalars.split(separator: separator).map { Array($0) }
   }
 
   /// Of eight bytes; none is set where all are ASCII.
@@ -97,7 +108,7 @@ extension Unicode.Scalar {
 
   /// Whether the scalar is only another way to write what it decomposes to, as `é` is and `²` is not.
   var isCanonicallyDecomposable: Bool {
-    Array(String(self).decomposedStringWithCanonicalMapping.unicodeScalars) != [self]
+    Normalization.canonicallyDecomposed(self) != [self]
   }
 
   /// Whether this is a combining mark (general category M).

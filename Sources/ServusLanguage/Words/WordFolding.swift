@@ -15,11 +15,12 @@ package struct WordFolding: Sendable {
 
   init(shortenedBy: Int, letters: [Unicode.Scalar: String], keptLetters: [Unicode.Scalar]) {
     // A slug needs letters of other scripts in ASCII, a reader does not.
-    let latin = LetterTable.latin.merging(letters.filter { $0.key.value < 0x370 }) { $1 }
+    let own = letters.filter { $0.key.value < 0x370 && LetterTable.latin[$0.key] != $0.value }
+    let latin = LetterTable.latin.merging(own) { $1 }
     self.shortenedBy = shortenedBy
     self.letters = latin
     self.keptLetters = keptLetters
-    table = WordLetter.table { Self.letter($0, latin, keptLetters) }
+    table = Self.table(latin, keptLetters, unusual: own.keys + keptLetters)
   }
 
   /// Calls `body` with each folded word of a text in UTF-8. Of a word such as `e-mail` come `e`, `mail` and `email`. Behind a
@@ -67,6 +68,28 @@ package struct WordFolding: Sendable {
     case .ignored: break
     }
   }
+
+  /// What all languages have in common.
+  private static let commonTable = WordLetter.table { letter($0, LetterTable.latin, []) }
+
+  /// Only the rows that have one of the unusual letters differ from those of other languages.
+  private static func table(
+    _ letters: [Unicode.Scalar: String], _ kept: [Unicode.Scalar], unusual: [Unicode.Scalar]
+  ) -> [WordLetter] {
+    var table = commonTable
+    for (scalar, parts) in tabulatedParts where parts.contains(where: unusual.contains) {
+      table[Int(scalar.value)] = letter(scalar, letters, kept)
+    }
+    return table
+  }
+
+  /// The letters of the table with the lower-case letters that they consist of.
+  private static let tabulatedParts: [(scalar: Unicode.Scalar, parts: [Unicode.Scalar])] =
+    (0x41..<Normalization.tabulated).compactMap { code in
+      guard let scalar = Unicode.Scalar(code), kind(of: scalar) == .letter else { return nil }
+      let lower = Array(scalar.properties.lowercaseMapping.unicodeScalars)
+      return (scalar, lower + lower.flatMap(Normalization.canonicallyDecomposed))
+    }
 
   private static func letter(
     _ scalar: Unicode.Scalar, _ letters: [Unicode.Scalar: String], _ kept: [Unicode.Scalar]
