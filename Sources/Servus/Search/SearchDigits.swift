@@ -1,19 +1,20 @@
 /// Writes numbers as characters that JSON and its escaping leave alone.
 enum SearchDigits {
   /// The first half ends a number, the second half goes on.
-  private static let digits = Array(
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%'()*+,-./:;=?@[]^_`{|}".utf8)
-  private static let base = digits.count / 2
+  private static let digits: StaticString =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%'()*+,-./:;=?@[]^_`{|}"
+  private static let base = 44
   /// What one character can say.
   static let largest = base - 1
 
+  @inline(__always)
   static func append(_ number: Int, to output: inout [UInt8]) {
     var rest = number
     while rest >= base {
-      output.append(digits[base + rest % base])
+      output.append(digits.utf8Start[base + rest % base])
       rest = rest / base - 1
     }
-    output.append(digits[rest])
+    output.append(digits.utf8Start[rest])
   }
 
   /// Rising numbers, each as its distance from the one before.

@@ -35,7 +35,10 @@ struct SearchFile: Sendable {
   /// Files that are named together, `<fingerprint>-0.json` and so on: whoever knows the fingerprint of them all and
   /// their number knows all names.
   static func series(_ contents: [[UInt8]]) -> (fingerprint: String, files: [SearchFile]) {
-    let fingerprint = fingerprint(Array(contents.joined()))
+    var all: [UInt8] = []
+    all.reserveCapacity(contents.reduce(0) { $0 + $1.count })
+    for content in contents { all.append(contentsOf: content) }
+    let fingerprint = fingerprint(all)
     return (fingerprint, contents.enumerated().map { SearchFile(name: "\(fingerprint)-\($0).json", bytes: $1) })
   }
 

@@ -36,19 +36,20 @@ struct SearchIndexWriter {
 
   /// Throws where the words of a post cannot be read.
   func index() throws(DamagedNotes) -> SearchIndex {
-    var postWords: [SearchWords] = []
-    postWords.reserveCapacity(posts.count)
+    var postings = WordPostings(mostExactPosts: limits.mostExactPosts)
+    var sectionCounts: [UInt8] = []
     for post in posts {
       guard let words = SearchWords(try store.bytes(of: .words, in: site.posts[post].record)) else {
         throw DamagedNotes()
       }
-      postWords.append(words)
+      postings.add(words)
+      SearchDigits.append(words.sectionCount, to: &sectionCounts)
     }
-    return index(of: postWords)
+    return index(of: wordParts(postings), sectionCounts: sectionCounts)
   }
 
-  private func index(of postWords: [SearchWords]) -> SearchIndex {
-    let words = wordParts(WordPostings(postWords, mostExactPosts: limits.mostExactPosts))
+  /// - Parameter sectionCounts: how many sections each post has.
+  private func index(of words: [WordPart], sectionCounts: [UInt8]) -> SearchIndex {
     let lists = stride(from: 0, to: posts.count, by: limits.postsPerFile).map { start in
       json { write(posts[start..<min(start + limits.postsPerFile, posts.count)], to: &$0) }
     }
@@ -59,16 +60,16 @@ struct SearchIndexWriter {
           json.object { json in
             self.writeRules(to: &json)
             json.key("sections")
-            json.text(Self.sectionCounts(of: postWords))
+            json.text(sectionCounts)
             json.key("posts_per_file")
             json.number(limits.postsPerFile)
             json.key("first_words")
-            json.array { json in for part in words { json.text(Array(part.first)) } }
+            json.array { json in for part in words { json.text(part.first) } }
             content(&json)
           }
         })
     }
-    guard texts.joined().count + lists.joined().count > limits.largestSingleFile else {
+    guard (texts + lists).reduce(0, { $0 + $1.count }) > limits.largestSingleFile else {
       return SearchIndex(
         root: root { json in
           json.key("posts")
@@ -97,12 +98,14 @@ struct SearchIndexWriter {
 
   private func wordParts(_ postings: WordPostings) -> [WordPart] {
     var parts: [WordPart] = []
-    for number in postings.sorted {
-      let word = postings.word(number)
+    var last: UnsafeBufferPointer<UInt8>?
+    postings.forEachWord { word, number in
       if parts.last.map({ $0.text.count >= limits.wordsPerFile }) ?? true {
         parts.append(WordPart(first: word))
+        last = nil
       }
-      parts[parts.count - 1].append(word, at: postings.places(of: number))
+      parts[parts.count - 1].append(word, after: last) { postings.appendPlaces(of: number, to: &$0) }
+      last = word
     }
     return parts
   }
@@ -116,11 +119,6 @@ struct SearchIndexWriter {
         json.text(site.configuration.setsTypography ? section.language.typography.set(title) : title)
       }
     }
-  }
-
-  /// How many sections each post has.
-  private static func sectionCounts(of postWords: [SearchWords]) -> [UInt8] {
-    postWords.reduce(into: []) { SearchDigits.append($1.sectionCount, to: &$0) }
   }
 
   // MARK: What the script must know of the language

@@ -1,33 +1,38 @@
 /// Neighbouring words with the places where they stand.
 struct WordPart {
-  let first: ArraySlice<UInt8>
+  let first: [UInt8]
   /// For each word: how many characters it shares with the last one, the rest of it, a blank, its places, a blank.
   private(set) var text: [UInt8] = []
-  private var last: ArraySlice<UInt8> = []
 
-  init(first: ArraySlice<UInt8>) {
-    self.first = first
+  /// Begins with a word.
+  init(first: UnsafeBufferPointer<UInt8>) {
+    self.first = Array(first)
   }
 
-  mutating func append(_ word: ArraySlice<UInt8>, at places: ArraySlice<UInt32>) {
-    let shared = Self.sharedBeginning(of: word, last)
-    SearchDigits.append(shared.reduce(0) { $0 + Self.utf16Width(ofLead: $1) }, to: &text)
-    text.append(contentsOf: word.dropFirst(shared.count))
+  /// - Parameters:
+  ///   - last: the word that was appended before.
+  ///   - appendPlaces: writes the word's places.
+  mutating func append(
+    _ word: UnsafeBufferPointer<UInt8>, after last: UnsafeBufferPointer<UInt8>?,
+    _ appendPlaces: (inout [UInt8]) -> Void
+  ) {
+    let shared = last.map { Self.sharedBeginning(of: word, $0) } ?? (byteCount: 0, width: 0)
+    SearchDigits.append(shared.width, to: &text)
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: word[shared.byteCount...]))
     text.append(UInt8(ascii: " "))
-    SearchDigits.append(rising: places, to: &text)
+    appendPlaces(&text)
     text.append(UInt8(ascii: " "))
-    last = word
   }
 
-  /// Whole characters, and no more than one digit can count.
-  private static func sharedBeginning(of word: ArraySlice<UInt8>, _ last: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var shared = word.prefix(zip(word, last).prefix { $0 == $1 }.count)
-    while shared.endIndex < word.endIndex, word[shared.endIndex] & 0xC0 == 0x80 { shared.removeLast() }
-    return shared.reduce(0) { $0 + utf16Width(ofLead: $1) } <= SearchDigits.largest ? shared : []
-  }
-
-  /// In code units, as scripts count; 0 for a byte that begins no character.
-  private static func utf16Width(ofLead byte: UInt8) -> Int {
-    byte & 0xC0 == 0x80 ? 0 : byte < 0xF0 ? 1 : 2
+  /// Whole characters, and no more than one digit can count; their width is in code units, as scripts count.
+  private static func sharedBeginning(
+    of word: UnsafeBufferPointer<UInt8>, _ last: UnsafeBufferPointer<UInt8>
+  ) -> (byteCount: Int, width: Int) {
+    let most = min(word.count, last.count)
+    var count = 0
+    while count < most, word[count] == last[count] { count += 1 }
+    while count > 0, count < word.count, word[count] & 0xC0 == 0x80 { count -= 1 }
+    let width = word[..<count].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 < 0xF0 ? 1 : 2) }
+    return width <= SearchDigits.largest ? (count, width) : (0, 0)
   }
 }

@@ -2,79 +2,57 @@ import ServusLanguage
 
 /// Where each word of some posts stands.
 struct WordPostings: Sendable {
-  private let words: WordTable
-  /// The numbers of the words in the order that scripts have: by UTF-16 code units.
-  let sorted: [Int]
-  /// The places of all words in rising order, word by word.
-  private let places: [UInt32]
-  /// Where the places of a word begin, by its number; one more at the end.
-  private let starts: [Int]
+  private var words = WordTable(capacity: 8 << 10)
+  private var places = PlaceChains()
   /// The first place of each post; one more at the end.
-  private let posts: [UInt32]
+  private var posts: [UInt32] = [0]
 
   private let mostExactPosts: Int
 
-  /// The words of posts, whose places follow each other: a post with two sections has places 0 to 3, the next one goes
-  /// on with 4.
-  ///
   /// - Parameter mostExactPosts: how many posts may have a word before it is noted once for each.
-  init(_ posts: some Sequence<SearchWords>, mostExactPosts: Int) {
+  init(mostExactPosts: Int) {
     self.mostExactPosts = mostExactPosts
-    var words = WordTable(capacity: 8 << 10)
-    var counts: [Int] = []
-    var numbers: [UInt32] = []
-    var unsorted: [UInt32] = []
-    var bases: [UInt32] = [0]
-    for post in posts {
-      let base = bases[bases.count - 1]
-      post.withReader { reader in
-        while let word = reader.nextWord() {
-          let number = words.insert(word)
-          if number == counts.count { counts.append(0) }
-          while let place = reader.nextPlace() {
-            counts[number] += 1
-            numbers.append(UInt32(number))
-            unsorted.append(base + place)
-          }
-        }
-      }
-      bases.append(base + UInt32(post.sectionCount * 2))
-    }
-    self.words = words
-    self.posts = bases
-    starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-    places = Self.sorted(unsorted, numbers, starts)
-    sorted = (0..<words.count).sorted { Self.precedes(words[$0], words[$1]) }
   }
 
-  /// The places by word, in the order in which they came.
-  private static func sorted(_ places: [UInt32], _ numbers: [UInt32], _ starts: [Int]) -> [UInt32] {
-    var next = starts
-    return [UInt32](unsafeUninitializedCapacity: places.count) { buffer, count in
-      for (number, place) in zip(numbers, places) {
-        buffer[next[Int(number)]] = place
-        next[Int(number)] += 1
+  /// Adds the words of the next post. The places of posts follow each other: a post with two sections has places 0 to 3, the
+  /// next one goes on with 4.
+  mutating func add(_ post: SearchWords) {
+    let base = posts[posts.count - 1]
+    post.withReader { reader in
+      while let word = reader.nextWord() {
+        let number = words.insert(word)
+        if number == places.count { places.addWord() }
+        while let place = reader.nextPlace() { places.append(base &+ place, to: number) }
       }
-      count = places.count
+    }
+    posts.append(base &+ UInt32(post.sectionCount * 2))
+  }
+
+  /// Calls `body` with the words in the order that scripts have, which is by UTF-16 code units, each with its number.
+  func forEachWord(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+    words.bytes.withUnsafeBufferPointer { bytes in
+      for number in WordOrder.sorted(words, bytes) {
+        body(UnsafeBufferPointer(rebasing: bytes[words.range(of: number)]), number)
+      }
     }
   }
 
-  func word(_ number: Int) -> ArraySlice<UInt8> { words[number] }
-
-  /// Where a word stands, in rising order.
-  func places(of number: Int) -> ArraySlice<UInt32> {
-    let all = places[starts[number]..<starts[number + 1]]
-    guard all.count > mostExactPosts else { return all }
-    let best = bestPlaces(all)
-    return best.count > mostExactPosts ? best[...] : all
+  /// Writes where a word stands.
+  func appendPlaces(of number: Int, to output: inout [UInt8]) {
+    guard places.placeCount(of: number) > mostExactPosts, let best = bestPlaces(of: number) else {
+      return places.forEachDistance(of: number) { SearchDigits.append(Int($0), to: &output) }
+    }
+    SearchDigits.append(rising: best, to: &output)
   }
 
-  /// One place in each post: a title or heading, else the first.
-  private func bestPlaces(_ places: ArraySlice<UInt32>) -> [UInt32] {
+  /// One place in each post: a title or heading, else the first; nil where all places may be told.
+  private func bestPlaces(of number: Int) -> [UInt32]? {
     var best: [UInt32] = []
-    var end: UInt32 = 0
+    var (next, end) = (UInt32(0), UInt32(0))
     var post = 0
-    for place in places {
+    places.forEachDistance(of: number) { distance in
+      let place = next + distance
+      next = place + 1
       if place >= end {
         while posts[post + 1] <= place { post += 1 }
         end = posts[post + 1]
@@ -83,14 +61,31 @@ struct WordPostings: Sendable {
         best[best.count - 1] = place
       }
     }
-    return best
+    return best.count > mostExactPosts ? best : nil
+  }
+}
+
+/// UTF-8 in the order of UTF-16: characters beyond U+FFFF come before U+E000 to U+FFFF there.
+private struct WordOrder {
+  /// The rank of a word's first eight bytes, most of which no other word has.
+  private let head: UInt64
+  private let number: Int
+
+  static func sorted(_ words: WordTable, _ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    let keys = (0..<words.count).map { number in
+      let word = bytes[words.range(of: number)]
+      let head = (0..<8).reduce(UInt64(0)) { head, offset in
+        head << 8 | (offset < word.count ? UInt64(rank(word[word.startIndex + offset])) : 0)
+      }
+      return WordOrder(head: head, number: number)
+    }
+    return keys.sorted { left, right in
+      guard left.head == right.head else { return left.head < right.head }
+      return bytes[words.range(of: left.number)].lexicographicallyPrecedes(bytes[words.range(of: right.number)]) {
+        rank($0) < rank($1)
+      }
+    }.map(\.number)
   }
 
-  /// UTF-8 in the order of UTF-16: characters beyond U+FFFF come before U+E000 to U+FFFF there.
-  private static func precedes(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    for (a, b) in zip(left, right) where a != b {
-      return (a >= 0xEE && a < 0xF0 ? a + 0x10 : a) < (b >= 0xEE && b < 0xF0 ? b + 0x10 : b)
-    }
-    return left.count < right.count
-  }
+  private static func rank(_ byte: UInt8) -> UInt8 { byte >= 0xEE && byte < 0xF0 ? byte + 0x10 : byte }
 }
