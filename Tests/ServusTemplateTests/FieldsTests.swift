@@ -2,20 +2,53 @@ import ServusTemplate
 import Testing
 
 @Suite struct FieldsTests {
+  /// A model with more fields than any other.
+  private struct Row: TemplateModel {
+    var number = 7
+
+    static let names = (0..<100).map { "field\($0)" }
+    static let fields = Fields<Row>(
+      named: "row", names.map { name in .text(name, "A field.") { "\(name)=\($0.number)" } })
+  }
+
   @Test func everyFieldIsFoundAndNoOther() {
-    let names = (0..<100).map { "field\($0)" }
-    let fields = Fields<Int>(named: "number", names.map { name in .text(name, "A field.") { "\(name)=\($0)" } })
-    for name in names {
-      guard case .text(let text) = fields.value(of: FieldName(name), in: 7) else {
-        Issue.record("\(name) is missing")
-        continue
-      }
-      #expect(text == "\(name)=7")
+    for name in Row.names {
+      #expect(Templates(MarkedText(stringLiteral: "{{\(name)}}")).rendered(Row()) == "\(name)=7")
     }
-    if fields.value(of: "field100", in: 7) != nil { Issue.record("field100 is not there") }
-    #expect(fields.shape.name == "number")
-    #expect(fields.shape.fields.map(\.name) == names)
-    #expect(fields.shape.fields[0].documentation == "A field.")
+    #expect(Templates("{{field100}}{{^field100}}nothing{{/field100}}").rendered(Row()) == "nothing")
+    #expect(Row.shape.name == "row")
+    #expect(Row.shape.fields.map(\.name) == Row.names)
+    #expect(Row.shape.fields[0].documentation == "A field.")
+  }
+
+  @Test func ofTwoFieldsOfOneNameTheLaterCounts() {
+    struct Twice: TemplateModel {
+      static let fields = Fields<Twice>([
+        .text("name", "The first.") { _ in "first" }, .text("other", "Another.") { _ in "other" },
+        .flag("name", "The second.") { _ in true },
+      ])
+    }
+    #expect(Templates("{{name}} {{other}}").rendered(Twice()) == "true other")
+  }
+
+  @Test func recordsFromDataAnswerLikeModels() {
+    let record = DataRecord([
+      "text": .text("<b>"), "html": .html(Array("<i>".utf8)), "flag": .flag(false), "absent": .absent,
+      "list": .list(["a", DataRecord([".": .text("b")])]), "record": .record(DataRecord(["text": .text("inner")])),
+    ])
+    let templates = Templates(
+      "{{text}} {{html}} {{flag}}{{^flag}}!{{/flag}}{{absent}} {{#list}}{{.}}{{/list}} {{record.text}}{{#record}} {{text}}{{/record}}")
+    #expect(templates.rendered(record) == "&lt;b&gt; <i> false! ab inner inner")
+  }
+
+  @Test func whatARecordDoesNotHaveIsLookedForInThoseAround() {
+    let templates = Templates("{{name}} {{title}} {{own}}")
+    var output: [UInt8] = []
+    templates.library.render(
+      layout: "page", DataRecord(["own": .text("own")]),
+      below: [DataRecord(["name": .text("outer"), "title": .text("outer")]), DataRecord(["title": .text("inner")])],
+      into: &output)
+    #expect(String(decoding: output, as: UTF8.self) == "outer inner own")
   }
 
   @Test func namesHashAsFNV1a() {

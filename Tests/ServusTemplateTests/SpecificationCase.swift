@@ -51,14 +51,12 @@ enum JSON: Decodable, TemplateRecord {
     }
   }
 
-  func value(for name: FieldName) -> TemplateValue? {
-    if name == .itself, case .object = self { return nil }
-    if name == .itself { return templateValue }
-    guard case .object(let members) = self else { return nil }
-    return members[name.text]?.templateValue
+  var fieldSource: FieldSource {
+    guard case .object(let members) = self else { return DataRecord([".": value]).fieldSource }
+    return DataRecord(members.mapValues(\.value)).fieldSource
   }
 
-  private var templateValue: TemplateValue {
+  private var value: TemplateValue {
     switch self {
     case .null: .absent
     case .flag(let flag): .flag(flag)

@@ -29,8 +29,8 @@ struct Site: Sendable {
   }
 }
 
-/// One language of the site. Lists of posts are newest first.
-struct LanguageSection: Sendable {
+/// One language of the site. Lists of posts are newest first. An object, since every page hands it around.
+final class LanguageSection: Sendable {
   let language: Language
   let segments: PathSegments
   /// Posts that stand in indexes and feeds.

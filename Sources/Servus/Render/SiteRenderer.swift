@@ -74,7 +74,7 @@ struct SiteRenderer: Sendable {
     let model = builder.page(content, at: address)
     var html: [UInt8] = []
     html.reserveCapacity(32 << 10)
-    library.render(layout: model.frame.kind.rawValue, model, into: &html)
+    library.render(layout: model.frame.kind.rawValue, model.frame, below: model.outer, into: &html)
     return html
   }
 }

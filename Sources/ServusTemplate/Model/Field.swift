@@ -2,39 +2,49 @@
 package struct Field<Model>: Sendable {
   /// What templates are checked against.
   package let description: Shape.Field
-  let read: @Sendable (Model) -> TemplateValue
+  let reading: Reading
 
-  private init(_ description: Shape.Field, read: @escaping @Sendable (Model) -> TemplateValue) {
+  /// How the value is read from a model.
+  enum Reading: Sendable {
+    /// A text or an address.
+    case text(@Sendable (Model) -> String?)
+    case html(@Sendable (Model) -> [UInt8]?)
+    case flag(@Sendable (Model) -> Bool)
+    case list(forEach: @Sendable (Model, (any FieldReader) -> Void) -> Void, isEmpty: @Sendable (Model) -> Bool)
+    case record(@Sendable (Model) -> (any FieldReader)?, isPresent: @Sendable (Model) -> Bool)
+  }
+
+  private init(_ description: Shape.Field, _ reading: Reading) {
     self.description = description
-    self.read = read
+    self.reading = reading
   }
 
   /// Plain text; nil is absent.
   package static func text(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> String?
   ) -> Field {
-    Field(.init(name, .text, documentation)) { read($0).map { .text($0) } ?? .absent }
+    Field(.init(name, .text, documentation), .text(read))
   }
 
   /// Finished HTML in UTF-8; nil is absent.
   package static func html(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> [UInt8]?
   ) -> Field {
-    Field(.init(name, .html, documentation)) { read($0).map { .html($0) } ?? .absent }
+    Field(.init(name, .html, documentation), .html(read))
   }
 
   /// A URL that is safe to follow; nil is absent.
   package static func address(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> String?
   ) -> Field {
-    Field(.init(name, .address, documentation)) { read($0).map { .address($0) } ?? .absent }
+    Field(.init(name, .address, documentation), .text(read))
   }
 
   /// Yes or no.
   package static func flag(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> Bool
   ) -> Field {
-    Field(.init(name, .flag, documentation)) { .flag(read($0)) }
+    Field(.init(name, .flag, documentation), .flag(read))
   }
 
   /// One of a few fixed words, each of which may name a partial: `{{>*name}}`; nil is absent.
@@ -42,7 +52,7 @@ package struct Field<Model>: Sendable {
     _ name: String, _ documentation: String, among words: [String],
     _ read: @escaping @Sendable (Model) -> String?
   ) -> Field {
-    Field(.init(name, .choice(words), documentation)) { read($0).map { .text($0) } ?? .absent }
+    Field(.init(name, .choice(words), documentation), .text(read))
   }
 
   /// A list of models; for a tree see `Shape.Kind.list`.
@@ -50,23 +60,24 @@ package struct Field<Model>: Sendable {
     _ name: String, _ documentation: String, isTree: Bool = false,
     _ read: @escaping @Sendable (Model) -> [Element]
   ) -> Field {
-    // Element by element: converting the whole array would look up the conformance at run time.
-    Field(.init(name, .list(of: { Element.shape }, isTree: isTree), documentation)) { model in
-      .list(read(model).map { $0 as any TemplateRecord })
-    }
+    let reading = Reading.list(
+      forEach: { model, body in for element in read(model) { body(ModelReader(element)) } },
+      isEmpty: { read($0).isEmpty })
+    return Field(.init(name, .list(of: { Element.shape }, isTree: isTree), documentation), reading)
   }
 
   /// Another model; nil is absent.
   package static func record<Other: TemplateModel>(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> Other?
   ) -> Field {
-    Field(.init(name, .record { Other.shape }, documentation)) { read($0).map { .record($0) } ?? .absent }
+    Field(
+      .init(name, .record { Other.shape }, documentation),
+      .record({ read($0).map { ModelReader($0) } }, isPresent: { read($0) != nil }))
   }
 
   /// The flag `has_tags` of a list `tags`; nil for other kinds of fields.
   var presence: Field? {
-    guard case .list = description.kind else { return nil }
-    let read = read
-    return .flag("has_\(description.name)", "Whether there is anything in `\(description.name)`.") { read($0).isTruthy }
+    guard case .list(_, let isEmpty) = reading else { return nil }
+    return .flag("has_\(description.name)", "Whether there is anything in `\(description.name)`.") { !isEmpty($0) }
   }
 }

@@ -3,23 +3,38 @@ extension Renderer {
   mutating func runCall(_ index: Int, of program: Program, _ output: inout [UInt8]) {
     let call = program.calls[index]
     guard let target = target(of: call, in: program) else { return }
-    let (outerIndentation, outerScope, wasInAttribute) = (indentation, scope, isInAttribute)
-    if let range = call.indentation {
-      indentation += program.source.bytes[range]
-      isLineStart = true
-    } else {
-      beginLine(&output)
-      indentation = []
-    }
+    let (outerScope, wasInAttribute) = (scope, isInAttribute)
     if !call.arguments.isEmpty {
       scopes.append(Scope(program: program, call: index, outer: scope))
       scope = scopes.count - 1
     }
     isInAttribute = wasInAttribute || call.context != .text
-    run(target, 0..<target.operations.count, &output)
+    if let range = call.indentation {
+      runLines(of: target, indentedBy: program.source.bytes[range], &output)
+    } else {
+      runInLine(target, &output)
+    }
     if !call.arguments.isEmpty { scopes.removeLast() }
-    (indentation, scope, isInAttribute) = (outerIndentation, outerScope, wasInAttribute)
-    if call.indentation == nil { isLineStart = false }
+    (scope, isInAttribute) = (outerScope, wasInAttribute)
+  }
+
+  private mutating func runLines(
+    of target: Program, indentedBy space: ArraySlice<UInt8>, _ output: inout [UInt8]
+  ) {
+    let outerCount = indentation.count
+    indentation += space
+    isLineStart = true
+    run(target, 0..<target.operations.count, &output)
+    indentation.removeLast(indentation.count - outerCount)
+  }
+
+  private mutating func runInLine(_ target: Program, _ output: inout [UInt8]) {
+    beginLine(&output)
+    var outerIndentation: [UInt8] = []
+    swap(&indentation, &outerIndentation)
+    run(target, 0..<target.operations.count, &output)
+    swap(&indentation, &outerIndentation)
+    isLineStart = false
   }
 
   private func target(of call: Program.Call, in program: Program) -> Program? {
@@ -27,7 +42,7 @@ extension Renderer {
     case .partial(let index): return partials.programs[index]
     case .unknown: return nil
     case .dynamic(let path):
-      guard case .text(let name) = value(at: path, in: program) else { return nil }
+      guard let place = place(of: path, in: program), let name = place.text else { return nil }
       return partials.positions[FieldName(name)].map { partials.programs[$0] }
     }
   }

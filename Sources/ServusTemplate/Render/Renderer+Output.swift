@@ -1,56 +1,50 @@
 extension Renderer {
-  /// Writes literal text, indenting each of its lines that are not empty.
-  func writeIndented(_ bytes: ArraySlice<UInt8>, _ output: inout [UInt8], _ isLineStart: inout Bool) {
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
-      let end = newline.map { $0 + 1 } ?? bytes.endIndex
-      let isEmpty = bytes[start] == UInt8(ascii: "\n") || bytes[start...].starts(with: "\r\n".utf8)
-      if isLineStart, !isEmpty { output += indentation }
-      output += bytes[start..<end]
-      isLineStart = newline != nil
-      start = end
+  mutating func write(_ bytes: [UInt8], _ range: Range<Int>, _ output: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      let literal = UnsafeBufferPointer(rebasing: bytes[range])
+      if indentation.isEmpty {
+        output.append(contentsOf: literal)
+      } else {
+        writeIndented(literal, &output)
+      }
     }
   }
 
-  mutating func write(_ bytes: [UInt8], _ range: Range<Int>, _ output: inout [UInt8]) {
-    if indentation.isEmpty {
-      output += bytes[range]
-    } else {
-      writeIndented(bytes[range], &output, &isLineStart)
+  /// Writes literal text, indenting each of its lines that are not empty.
+  private mutating func writeIndented(_ text: UnsafeBufferPointer<UInt8>, _ output: inout [UInt8]) {
+    var start = 0
+    while start < text.count {
+      let line = Self.line(of: text, from: start)
+      if isLineStart, !Self.isEmpty(line) { output.append(contentsOf: indentation) }
+      output.append(contentsOf: line)
+      isLineStart = line[line.count - 1] == UInt8(ascii: "\n")
+      start += line.count
     }
+  }
+
+  /// The rest of a line with its line break.
+  private static func line(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<UInt8> {
+    var end = start
+    while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+    return UnsafeBufferPointer(rebasing: text[start..<min(end + 1, text.count)])
+  }
+
+  private static func isEmpty(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line[0] == UInt8(ascii: "\n") || line[0] == UInt8(ascii: "\r") && line.count > 1 && line[1] == UInt8(ascii: "\n")
   }
 
   /// Writes the indentation that something other than literal text needs before it.
   mutating func beginLine(_ output: inout [UInt8]) {
     guard isLineStart else { return }
-    output += indentation
+    output.append(contentsOf: indentation)
     isLineStart = false
   }
 
   mutating func insert(_ variable: Program.Variable, of program: Program, _ output: inout [UInt8]) {
     beginLine(&output)
+    guard let place = place(of: variable.path, in: program), !place.isRecord else { return }
     let isAttribute = isInAttribute || variable.context == .attribute || variable.context == .addressStart
-    switch value(at: variable.path, in: program) {
-    case .text(let text), .address(let text):
-      append(text, escaping: variable.isRaw ? .none : isAttribute ? .attribute : .text, &output)
-    case .html(let bytes):
-      if isAttribute {
-        bytes.withUnsafeBufferPointer { append($0, escaping: .attribute, to: &output) }
-      } else {
-        output += bytes
-      }
-    case .flag(let isSet): output += (isSet ? "true" : "false").utf8
-    case .list, .record, .absent: break
-    }
-  }
-
-  private func append(_ text: String, escaping: Escaping, _ output: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { append($0, escaping: escaping, to: &output) }
-  }
-
-  private func append(_ bytes: UnsafeBufferPointer<UInt8>, escaping: Escaping, to output: inout [UInt8]) {
-    escaping.append(bytes, to: &output)
+    let insertion = Insertion(isRaw: variable.isRaw, isInAttribute: isAttribute)
+    place.reader.write(place.position, insertion, to: &output)
   }
 }

@@ -13,8 +13,8 @@ struct Renderer {
   }
 
   let partials: PartialTable
-  /// The records of the sections around, innermost last. Values stand there as records of a single value.
-  var frames: [any TemplateRecord]
+  /// What the sections around stand for, innermost last.
+  var frames: [Place]
   var scopes: [Scope] = []
   var scope = -1
   var depth = 0
@@ -24,9 +24,9 @@ struct Renderer {
   /// Whether a partial or a block is rendered inside an attribute value.
   var isInAttribute = false
 
-  init(partials: PartialTable, record: any TemplateRecord) {
+  init(partials: PartialTable, records: [any TemplateRecord]) {
     self.partials = partials
-    frames = [record]
+    frames = records.map { Place($0.fieldSource.reader) }
   }
 
   mutating func render(_ program: Program, into output: inout [UInt8]) {
@@ -47,10 +47,10 @@ struct Renderer {
         insert(variable, of: program, &output)
         index += 1
       case .section(let path, _, let end):
-        runSection(value(at: path, in: program), program, index + 1..<end, &output)
+        if let place = place(of: path, in: program) { runSection(place, program, index + 1..<end, &output) }
         index = end
       case .inverted(let path, _, let end):
-        if !value(at: path, in: program).isTruthy { run(program, index + 1..<end, &output) }
+        if place(of: path, in: program)?.isTruthy != true { run(program, index + 1..<end, &output) }
         index = end
       case .call(let call, let end):
         runCall(call, of: program, &output)
@@ -63,59 +63,23 @@ struct Renderer {
   }
 
   private mutating func runSection(
-    _ value: TemplateValue, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
+    _ place: Place, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
   ) {
-    switch value {
-    case .list(let elements):
-      for element in elements { runSection(element, program, body, &output) }
-    case .record(let record): runSection(record, program, body, &output)
-    default:
-      if value.isTruthy { runSection(SingleValue(value: value), program, body, &output) }
+    switch place.form {
+    case .list:
+      place.reader.forEach(at: place.position) { runSection(over: Place($0), program, body, &output) }
+    case .record:
+      if let record = place.record { runSection(over: Place(record), program, body, &output) }
+    case .value:
+      if place.isTruthy { runSection(over: place, program, body, &output) }
     }
   }
 
   private mutating func runSection(
-    _ frame: any TemplateRecord, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
+    over frame: Place, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
   ) {
     frames.append(frame)
     run(program, body, &output)
     frames.removeLast()
-  }
-
-  /// The value that a name stands for here: its first part is looked for from the innermost frame outwards, the others
-  /// only in what the part before them gave.
-  func value(at path: Program.Path, in program: Program) -> TemplateValue {
-    guard !path.isEmpty else { return current }
-    guard var value = search(program.names[path.lowerBound]) else { return .absent }
-    for part in path.dropFirst() {
-      guard case .record(let record) = value, let next = record.value(for: program.names[part]) else {
-        return .absent
-      }
-      value = next
-    }
-    return value
-  }
-
-  private var current: TemplateValue {
-    guard let frame = frames.last else { return .absent }
-    return frame.value(for: .itself) ?? .record(frame)
-  }
-
-  private func search(_ name: FieldName) -> TemplateValue? {
-    var index = frames.count - 1
-    while index >= 0 {
-      if let value = frames[index].value(for: name) { return value }
-      index -= 1
-    }
-    return nil
-  }
-}
-
-/// A value as the only thing that a section's frame holds.
-private struct SingleValue: TemplateRecord {
-  let value: TemplateValue
-
-  func value(for name: FieldName) -> TemplateValue? {
-    name == .itself ? value : nil
   }
 }

@@ -17,7 +17,8 @@ import Testing
   }
 
   private static func lines(_ posts: [SearchWords], mostExactPosts: Int = 1_000) -> [String] {
-    let postings = WordPostings(posts, mostExactPosts: mostExactPosts)
+    var postings = WordPostings(mostExactPosts: mostExactPosts)
+    for post in posts { postings.add(post) }
     var lines: [String] = []
     postings.forEachWord { word, number in
       var places: [UInt8] = []

@@ -8,20 +8,20 @@ struct PageBuilder: Sendable {
   let plan: SitePlan
   /// The HTML of the posts whose texts the page shows, by their index.
   var texts: [Int: HTMLFragment] = [:]
-  private let words: [WordsModel]
-  private let assets: AssetsModel
+  /// What all pages of a section name, by section.
+  private let shared: [DataRecord]
   private let defaultSection: Int
 
   init(site: Site, plan: SitePlan) {
     self.site = site
     self.plan = plan
     let setsTypography = site.configuration.setsTypography
-    words = site.sections.map { section in
+    shared = site.sections.map { section in
       let typography = section.language.typography
-      return WordsModel(
-        setsTypography ? section.language.words.mapValues { typography.set($0) } : section.language.words)
+      return DataRecord(
+        words: setsTypography ? section.language.words.mapValues { typography.set($0) } : section.language.words,
+        statics: plan.statics, baseURL: site.configuration.baseURL)
     }
-    assets = AssetsModel(plan.statics, baseURL: site.configuration.baseURL)
     defaultSection = site.sections.firstIndex { $0.code == site.configuration.defaultLanguage } ?? 0
   }
 
@@ -42,7 +42,7 @@ struct PageBuilder: Sendable {
     let section = site.section(of: content) ?? defaultSection
     let parts = self.parts(of: content, section)
     let frame = frame(of: content, at: address, in: section, parts)
-    return PageModel(frame: frame, content: parts.content, words: words[section], assets: assets)
+    return PageModel(frame: frame, content: parts.content, shared: shared[section])
   }
 
   /// What a kind of page adds to the frame.

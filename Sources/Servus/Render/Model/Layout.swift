@@ -54,48 +54,23 @@ enum Layout: String, CaseIterable, Sendable {
   }
 }
 
-/// A page as its layout sees it: the frame, and the content of its kind.
-struct PageModel: TemplateRecord {
+/// A page as its layout sees it: the frame, and around it the content of its kind and what all pages of a section name.
+struct PageModel: Sendable {
   let frame: PageFrame
   let content: any TemplateRecord
-  let words: WordsModel
-  let assets: AssetsModel
+  let shared: DataRecord
 
-  func value(for name: FieldName) -> TemplateValue? {
-    if let value = frame.value(for: name) ?? content.value(for: name) { return value }
-    switch name {
-    case Self.wordsName: return .record(words)
-    case Self.assetsName: return .record(assets)
-    default: return nil
+  /// The records around the frame, the outermost first.
+  var outer: [any TemplateRecord] { [shared, content] }
+}
+
+extension DataRecord {
+  /// What all pages of a section name: the interface words and the published addresses of static files.
+  init(words: [String: String], statics: [StaticFile], baseURL: BaseURL) {
+    let words = words.mapValues { TemplateValue.text($0) }
+    let assets = Dictionary(statics.map { ($0.field, TemplateValue.address(baseURL.href($0.address))) }) { first, _ in
+      first
     }
-  }
-
-  private static let wordsName = FieldName("words")
-  private static let assetsName = FieldName("assets")
-}
-
-/// The interface words of one language.
-struct WordsModel: TemplateRecord {
-  private let words: [FieldName: String]
-
-  init(_ words: [String: String]) {
-    self.words = Dictionary(uniqueKeysWithValues: words.map { (FieldName($0), $1) })
-  }
-
-  func value(for name: FieldName) -> TemplateValue? {
-    words[name].map { .text($0) }
-  }
-}
-
-/// The published addresses of static files.
-struct AssetsModel: TemplateRecord {
-  private let addresses: [FieldName: String]
-
-  init(_ statics: [StaticFile], baseURL: BaseURL) {
-    addresses = Dictionary(statics.map { (FieldName($0.field), baseURL.href($0.address)) }) { first, _ in first }
-  }
-
-  func value(for name: FieldName) -> TemplateValue? {
-    addresses[name].map { .address($0) }
+    self.init(["words": .record(DataRecord(words)), "assets": .record(DataRecord(assets))])
   }
 }
