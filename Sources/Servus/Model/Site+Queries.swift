@@ -85,9 +85,18 @@ extension Site {
 /// How much of a description search engines show.
 let longestDescription = 155
 
+/// Whether a text has more than so many characters; those beyond are not looked at.
+func isLonger(_ text: String, than most: Int) -> Bool {
+  // A character has one byte at least.
+  guard text.utf8.count > most, let end = text.index(text.startIndex, offsetBy: most, limitedBy: text.endIndex) else {
+    return false
+  }
+  return end < text.endIndex
+}
+
 /// A text of at most so many characters, cut between words, with an ellipsis where something was cut.
 func cutAtWord(_ text: String, atMost most: Int) -> String {
-  guard text.count > most else { return text }
+  guard isLonger(text, than: most) else { return text }
   let cut = text.prefix(most)
   let end = cut.lastIndex { $0.isWhitespace } ?? cut.endIndex
   let words = cut[..<end]

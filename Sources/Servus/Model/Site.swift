@@ -210,8 +210,10 @@ func percentEncoded(_ path: String) -> String {
 private func isPathByte(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"):
+    // `&'()*+,-./`, the digits, `:` and `;`
+    UInt8(ascii: "&")...UInt8(ascii: ";"),
+    UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
     true
-  default: "-._~/!$&'()*+,;=:@".utf8.contains(byte)
+  default: false
   }
 }

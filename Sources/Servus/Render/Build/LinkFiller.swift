@@ -2,30 +2,37 @@ import ServusMarkdown
 
 /// Writes the attributes that a post's links and pictures were waiting for.
 struct LinkFiller {
-  let site: Site
-  let addresses: AddressBook
+  let builder: PageBuilder
   let post: Int
   /// Whether addresses carry scheme and host, as feeds need them.
   let isAbsolute: Bool
 
-  /// `href="…"` for a link, `src="…"` with the size for a picture; nothing for a link to what is not published.
+  /// About how many bytes a reference takes up.
+  static let usualSize = 64
+
+  private var site: Site { builder.site }
+
+  /// ` href="…"` for a link, ` src="…"` with the size for a picture; nothing for a link to what is not published.
   func write(_ reference: Int, to html: inout [UInt8]) {
     let target = site.relations[post].targets[reference]
     if case .unpublished = target { return }
-    let isPicture = site.posts[post].document.references[reference].kind == .picture
-    var attributes = HTMLBuilder(" ")
-    attributes.add(attribute: isPicture ? "src" : "href", value: address(of: target))
-    if isPicture, let size = size(of: target) {
-      attributes.add(" ")
-      attributes.add(attribute: "width", value: "\(size.width)")
-      attributes.add(" ")
-      attributes.add(attribute: "height", value: "\(size.height)")
+    if site.posts[post].document.references[reference].kind == .picture {
+      Self.add(" src=\"", address(of: target), to: &html)
+      guard let size = size(of: target) else { return }
+      Self.add(" width=\"", String(size.width), to: &html)
+      Self.add(" height=\"", String(size.height), to: &html)
+    } else {
+      Self.add(" href=\"", address(of: target), to: &html)
+      if let language = otherLanguage(of: target) { Self.add(" hreflang=\"", language, to: &html) }
     }
-    if !isPicture, let language = otherLanguage(of: target) {
-      attributes.add(" ")
-      attributes.add(attribute: "hreflang", value: language)
-    }
-    html.append(contentsOf: attributes.bytes)
+  }
+
+  /// An attribute, from its name to the quote at its end.
+  private static func add(_ opening: StaticString, _ value: String, to html: inout [UInt8]) {
+    html.append(contentsOf: UnsafeBufferPointer(start: opening.utf8Start, count: opening.utf8CodeUnitCount))
+    var value = value
+    value.withUTF8 { HTMLEscaping.append($0, to: &html) }
+    html.append(UInt8(ascii: "\""))
   }
 
   /// The language of a page of this site, where it is another than the post's.
@@ -41,11 +48,11 @@ struct LinkFiller {
 
   func address(of target: LinkTarget) -> String {
     switch target {
-    case .post(let other, let fragment): address(addresses.post(other)) + hash(fragment)
+    case .post(let other, let fragment): full(builder.posts[other].address) + hash(fragment)
     case .asset(let asset, let fragment):
-      address(Address(path: addresses.post(post).path + site.assets[asset].file.name)) + hash(fragment)
+      address(Address(path: builder.plan.addresses.post(post).path + site.assets[asset].file.name)) + hash(fragment)
     case .address(let place, let suffix): address(place) + suffix
-    case .samePage(let suffix): isAbsolute ? address(addresses.post(post)) + suffix : suffix
+    case .samePage(let suffix): isAbsolute ? full(builder.posts[post].address) + suffix : suffix
     case .external(let address): address
     case .unpublished: ""
     }
@@ -56,8 +63,10 @@ struct LinkFiller {
     return site.assets[asset].size
   }
 
-  private func address(_ address: Address) -> String {
-    isAbsolute ? site.configuration.baseURL.absolute(address) : site.configuration.baseURL.href(address)
+  private func address(_ address: Address) -> String { full(builder.href(address)) }
+
+  private func full(_ href: String) -> String {
+    isAbsolute ? builder.baseURL.origin + href : href
   }
 
   private func hash(_ fragment: String) -> String {

@@ -21,8 +21,8 @@ extension PageBuilder {
       json.number(post.document.wordCount)
       json.member("keywords", matter.tags.map(\.value).joined(separator: ", "))
       json.key("author")
-      json.array { json in authors(of: post, frame, &json) }
-      about(post, &json)
+      json.array { json in authors(of: index, &json) }
+      about(index, &json)
       series(of: index, &json)
       translations(of: index, &json)
       if let origin = matter.origin { original(origin, &json) }
@@ -30,28 +30,27 @@ extension PageBuilder {
     }
   }
 
-  private func authors(of post: Post, _ frame: PageFrame, _ json: inout JSONWriter) {
-    let authors = post.frontMatter.authors.compactMap { site.terms.authors[$0.value] }
-    if let section = site.sections.firstIndex(where: { $0.code == post.language }) {
-      for author in authors { person(author, section, &json) }
-    }
+  private func authors(of index: Int, _ json: inout JSONWriter) {
+    let authors = site.posts[index].frontMatter.authors.compactMap { site.terms.authors[$0.value] }
+    let section = posts[index].section
+    if let section { for author in authors { person(author, section, &json) } }
     guard authors.isEmpty else { return }
     json.object { json in
       json.member("@type", "Organization")
-      json.member("name", site.section(of: post.language).map { site.text(site.configuration.title, $0) })
+      json.member("name", section.map { sections[$0].siteTitle })
     }
   }
 
   /// The company of a case study with the section that names it.
-  private func company(of post: Post) -> (company: Company, section: LanguageSection)? {
-    guard let id = post.frontMatter.caseStudy?.company.value, let company = site.terms.companies[id],
-      let section = site.section(of: post.language)
+  private func company(of index: Int) -> (company: Company, section: LanguageSection)? {
+    guard let id = site.posts[index].frontMatter.caseStudy?.company.value, let company = site.terms.companies[id],
+      let section = posts[index].section
     else { return nil }
-    return (company, section)
+    return (company, site.sections[section])
   }
 
-  private func about(_ post: Post, _ json: inout JSONWriter) {
-    guard let (company, section) = company(of: post) else { return }
+  private func about(_ index: Int, _ json: inout JSONWriter) {
+    guard let (company, section) = company(of: index) else { return }
     json.key("about")
     organization(company, section, &json)
   }
@@ -59,7 +58,7 @@ extension PageBuilder {
   /// A case with a verdict is a review of its company, without a rating: nobody gave one.
   func review(_ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter) {
     let post = site.posts[index]
-    guard let study = post.frontMatter.caseStudy, study.verdict != nil, let (company, section) = company(of: post)
+    guard let study = post.frontMatter.caseStudy, study.verdict != nil, let (company, section) = company(of: index)
     else { return }
     json.object { json in
       json.member("@type", "Review")
@@ -72,13 +71,13 @@ extension PageBuilder {
       json.key("itemReviewed")
       organization(company, section, &json)
       json.key("author")
-      json.array { json in authors(of: post, frame, &json) }
+      json.array { json in authors(of: index, &json) }
     }
   }
 
   private func series(of index: Int, _ json: inout JSONWriter) {
     let post = site.posts[index]
-    guard let number = site.sections.firstIndex(where: { $0.code == post.language }),
+    guard let number = posts[index].section,
       let id = post.frontMatter.series?.value, let series = site.sections[number].series(id),
       let place = series.places[index]
     else { return }
@@ -109,7 +108,7 @@ extension PageBuilder {
   private func translation(_ index: Int, _ json: inout JSONWriter) {
     json.object { json in
       json.member("@type", site.posts[index].frontMatter.kind == .post ? "BlogPosting" : "WebPage")
-      json.member("@id", baseURL.absolute(plan.addresses.post(index)))
+      json.member("@id", baseURL.origin + posts[index].address)
       json.member("inLanguage", site.posts[index].language)
     }
   }

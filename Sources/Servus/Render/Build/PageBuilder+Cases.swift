@@ -33,7 +33,7 @@ extension PageBuilder {
     return Parts(
       layout: .company, title: title,
       description: introduction ?? cutAtWord("\(title): \(newest)", atMost: longestDescription),
-      trail: [(section.language.word("companies"), plan.addresses.companies(index))],
+      trail: [step("companies", plan.addresses.companies(index), section)],
       content: CompanyContent(
         website: company.company.url,
         country: company.company.country.map { section.language.wordOrText("country_", $0) },
@@ -62,7 +62,7 @@ extension PageBuilder {
   private func caseCard(_ index: Int, in section: LanguageSection, _ number: Int) -> PostCard {
     let post = site.posts[index]
     var card = card(index, in: section)
-    card.lesson = post.frontMatter.caseStudy?.lesson.map { set($0, of: post) }
+    card.lesson = post.frontMatter.caseStudy?.lesson.map { set($0, of: index) }
     card.companyAddress = post.frontMatter.caseStudy.flatMap { study in
       section.places.companies[study.company.value].map {
         href(plan.addresses.company(number, section.companies[$0].company))
@@ -86,7 +86,7 @@ extension PageBuilder {
     content.postCount = section.language.phrase("case_count", count: facet.posts.count)
     return Parts(
       layout: .cases, title: title, description: cutAtWord("\(title): \(newest)", atMost: longestDescription),
-      trail: [(section.language.word("companies"), plan.addresses.companies(index))],
+      trail: [step("companies", plan.addresses.companies(index), section)],
       content: CasesContent(
         list: content, facets: facets(shown.sorted(), current: number, section, index),
         all: LinkModel(
@@ -157,7 +157,7 @@ extension PageBuilder {
     let study = post.frontMatter.caseStudy
     let isForeign = post.language != section.code
     return CaseLinkModel(
-      title: set(post.frontMatter.title.value, of: post), address: href(plan.addresses.post(index)),
+      title: posts[index].title, address: posts[index].address,
       company: study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
       verdict: study?.verdict.map { verdict($0, section.language) }, language: isForeign ? post.language : nil,
       languageName: isForeign ? site.section(of: post.language)?.language.name : nil)

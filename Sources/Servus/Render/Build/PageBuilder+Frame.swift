@@ -3,33 +3,30 @@ import ServusLanguage
 extension PageBuilder {
   func frame(of content: PageContent, at address: Address, in index: Int, _ parts: Parts) -> PageFrame {
     let section = site.sections[index]
+    let entry = sections[index]
     let isHidden = !site.isIndexable(content)
     let isError = parts.layout == .notFound
-    let siteTitle = site.text(site.configuration.title, section)
     let page = site.pageNumber(of: content)
-    let title = parts.title
-    let breadcrumbs = breadcrumbs(parts, content, at: address, section, index)
+    let title = parts.setTitle ?? set(parts.title, in: section.language)
+    let own = href(address)
+    let key = site.alternateKey(of: content)
+    let versions = key.flatMap { plan.alternates[$0] } ?? []
     var frame = PageFrame(
-      kind: parts.layout, language: LanguageModel(section), site: siteModel(section, index),
-      title: set(title, in: section.language),
-      documentTitle: documentTitle(title, siteTitle, section, page: page, of: content),
-      description: set(numbered(parts.description, section, page: page, of: content), in: section.language),
-      canonical: isError ? nil : baseURL.absolute(address), isHidden: isHidden,
+      kind: parts.layout, language: entry.language, site: entry.site, title: title,
+      documentTitle: documentTitle(parts.title, entry.siteTitle, section, page: page, of: content),
+      description: page == 1
+        ? parts.setDescription ?? set(parts.description, in: section.language)
+        : set(numbered(parts.description, section, page: page, of: content), in: section.language),
+      canonical: isError ? nil : baseURL.origin + own, isHidden: isHidden,
       socialType: parts.layout == .post ? "article" : "website",
       socialImage: parts.socialImage ?? defaultSocialImage,
-      alternates: isError || isHidden ? [] : alternates(of: content, at: address, section).map(model),
-      switcher: switcher(of: content, section), menu: menu(of: section, index, at: address), breadcrumbs: breadcrumbs,
+      alternates: isError || isHidden
+        ? [] : alternates(page == 1 ? versions : [], at: address, section).map(model),
+      switcher: switcher(of: content, index, versions, hasCounterparts: key != nil),
+      menu: menu(of: entry, at: own), breadcrumbs: breadcrumbs(parts, content, title, at: address, index),
       feeds: feeds(of: content, section, index), jsonLD: [])
     frame.jsonLD = structuredData(of: content, frame, parts)
     return frame
-  }
-
-  private func siteModel(_ section: LanguageSection, _ index: Int) -> SiteModel {
-    SiteModel(
-      title: set(site.text(site.configuration.title, section), in: section.language),
-      description: set(site.text(site.configuration.description, section), in: section.language),
-      root: href(plan.addresses.root),
-      home: href(plan.addresses.home(index)), origin: baseURL.origin)
   }
 
   func href(_ address: Address) -> String { baseURL.href(address) }
@@ -46,7 +43,7 @@ extension PageBuilder {
     }
     let numbered = numbered(title, section, page: page, of: content)
     let full = "\(numbered) · \(siteTitle)"
-    return title == siteTitle || full.count > Self.longestTitle ? numbered : full
+    return title == siteTitle || isLonger(full, than: Self.longestTitle) ? numbered : full
   }
 
   /// A text that tells the pages of one list apart.
@@ -73,10 +70,13 @@ extension PageBuilder {
 
   /// The page in every language and `x-default`: the version in the default language, else the first.
   func alternates(of content: PageContent, at address: Address, _ section: LanguageSection) -> [Alternate] {
-    var versions = [Alternate(language: section.code, address: address)]
-    if site.pageNumber(of: content) == 1, let key = site.alternateKey(of: content) {
-      versions = plan.alternates[key] ?? versions
-    }
+    let key = site.pageNumber(of: content) == 1 ? site.alternateKey(of: content) : nil
+    return alternates(key.flatMap { plan.alternates[$0] } ?? [], at: address, section)
+  }
+
+  /// The same for a page whose versions are known; a page without any is its only version.
+  private func alternates(_ known: [Alternate], at address: Address, _ section: LanguageSection) -> [Alternate] {
+    let versions = known.isEmpty ? [Alternate(language: section.code, address: address)] : known
     let fallback = versions.first { $0.language == site.configuration.defaultLanguage } ?? versions[0]
     return versions + [Alternate(language: "x-default", address: fallback.address)]
   }
@@ -85,101 +85,58 @@ extension PageBuilder {
     AlternateModel(code: alternate.language, address: baseURL.absolute(alternate.address))
   }
 
-  private func switcher(of content: PageContent, _ section: LanguageSection) -> [SwitcherModel] {
-    let versions = site.alternateKey(of: content).flatMap { plan.alternates[$0] } ?? []
-    return site.sections.enumerated().map { index, other in
-      let version = versions.first { $0.language == other.code }
-      let isWhole = content == .languageIndex || content == .notFound(section: nil)
-      let isCurrent = !isWhole && other.code == section.code
-      let isMissing = version == nil && !isCurrent && site.alternateKey(of: content) != nil
+  private func switcher(
+    of content: PageContent, _ index: Int, _ versions: [Alternate], hasCounterparts: Bool
+  ) -> [SwitcherModel] {
+    let isWhole = content == .languageIndex || content == .notFound(section: nil)
+    return sections.indices.map { other in
+      let language = sections[other].language
+      let version = versions.first { $0.language == language.code }
+      let isCurrent = !isWhole && other == index
+      let isMissing = version == nil && !isCurrent && hasCounterparts
       return SwitcherModel(
-        code: other.code, name: other.language.name, address: href(version?.address ?? plan.addresses.home(index)),
-        isCurrent: isCurrent,
-        note: isMissing ? section.language.word("not_translated") : nil)
+        code: language.code, name: language.name,
+        address: version.map { href($0.address) } ?? sections[other].home.address, isCurrent: isCurrent,
+        note: isMissing ? sections[index].notTranslated : nil)
     }
   }
 
   // MARK: The way through the site
 
   private func breadcrumbs(
-    _ parts: Parts, _ content: PageContent, at address: Address, _ section: LanguageSection, _ index: Int
+    _ parts: Parts, _ content: PageContent, _ title: String, at address: Address, _ index: Int
   ) -> [BreadcrumbModel] {
     switch content {
     case .languageIndex, .home(_, 1), .notFound: return []
     default: break
     }
-    let home = (title: section.language.word("home"), address: plan.addresses.home(index))
-    let trail = ([home] + parts.trail).filter { $0.address != address }
-    return trail.map {
-      breadcrumb($0.title, $0.address, section, isLast: false)
-    } + [breadcrumb(parts.title, address, section, isLast: true)]
+    let own = href(address)
+    return ([sections[index].home] + parts.trail).filter { $0.address != own }
+      + [BreadcrumbModel(title: title, plainTitle: parts.title, address: own, isLast: true)]
   }
 
-  private func breadcrumb(
-    _ title: String, _ address: Address, _ section: LanguageSection, isLast: Bool
-  ) -> BreadcrumbModel {
-    BreadcrumbModel(
-      title: set(title, in: section.language), plainTitle: title, address: href(address), isLast: isLast)
+  /// A step between home and a page, named by an interface word.
+  func step(_ word: String, _ address: Address, _ section: LanguageSection) -> BreadcrumbModel {
+    let title = section.language.word(word)
+    return BreadcrumbModel(
+      title: set(title, in: section.language), plainTitle: title, address: href(address), isLast: false)
   }
 
-  private func menu(of section: LanguageSection, _ index: Int, at address: Address) -> [MenuModel] {
-    let search = href(plan.addresses.search(index))
-    return menuEntries(of: section, index).map { title, target in
-      MenuModel(
-        title: set(title, in: section.language), address: target, isCurrent: target == href(address),
-        isSearch: target == search)
-    }
-  }
-
-  private func menuEntries(of section: LanguageSection, _ index: Int) -> [(String, String)] {
-    if let entries = plan.menus[section.code] { return entries.map { ($0.title, $0.target.href(baseURL)) } }
-    let language = section.language
-    let sections: [(String, PageContent, Address)] = [
-      (language.word("series"), .seriesIndex(section: index), plan.addresses.seriesIndex(index)),
-      (language.word("companies"), .companies(section: index), plan.addresses.companies(index)),
-      (language.word("tags"), .tags(section: index), plan.addresses.tags(index)),
-      (language.word("archive"), .archive(section: index), plan.addresses.archive(index)),
-      (language.word("search"), .search(section: index), plan.addresses.search(index)),
-    ]
-    let pages = section.pages.map { (site.posts[$0].frontMatter.title.value, href(plan.addresses.post($0))) }
-    return sections.filter { !site.isEmpty($0.1) }.map { ($0.0, href($0.2)) } + pages
+  private func menu(of entry: SectionEntry, at address: String) -> [MenuModel] {
+    var menu = entry.menu
+    for place in menu.indices where menu[place].address == address { menu[place].isCurrent = true }
+    return menu
   }
 
   private func feeds(of content: PageContent, _ section: LanguageSection, _ index: Int) -> [FeedModel] {
-    if content == .languageIndex { return site.sections.indices.flatMap { feeds(ofLanguage: $0) } }
-    guard case .tag(_, let tag, _) = content else { return feeds(ofLanguage: index) }
+    if content == .languageIndex { return sections.flatMap(\.feeds) }
+    guard case .tag(_, let tag, _) = content else { return sections[index].feeds }
     let name = section.tags[tag].name
     let feed = FeedModel(
       type: FeedFormat.atom.mediaType,
       title: set(section.language.phrase("posts_tagged", ["tag": name]), in: section.language),
       address: baseURL.absolute(plan.addresses.atomFeed(index, section.tags[tag])))
-    return [feed] + feeds(ofLanguage: index)
-  }
-
-  private func feeds(ofLanguage index: Int) -> [FeedModel] {
-    let title = site.text(site.configuration.title, site.sections[index])
-    return [
-      FeedModel(
-        type: FeedFormat.atom.mediaType, title: "\(title) (Atom)",
-        address: baseURL.absolute(plan.addresses.atomFeed(index))),
-      FeedModel(
-        type: FeedFormat.json.mediaType, title: "\(title) (JSON Feed)",
-        address: baseURL.absolute(plan.addresses.jsonFeed(index))),
-    ]
-  }
-
-  /// `card.png` among the static files, for pages without a picture of their own.
-  private var defaultSocialImage: String? {
-    plan.statics.first { $0.field == "card_png" }.map { baseURL.absolute($0.address) }
-  }
-}
-
-extension LanguageModel {
-  init(_ section: LanguageSection) {
-    code = section.code
-    name = section.language.name
-    direction = section.language.direction.rawValue
-    locale = section.language.locale
+    return [feed] + sections[index].feeds
   }
 }
 

@@ -6,30 +6,20 @@ extension PageBuilder {
   /// A post as a list in some language shows it; dates and words are of the list's language.
   func card(_ index: Int, in section: LanguageSection) -> PostCard {
     let post = site.posts[index]
-    let matter = post.frontMatter
-    let language = section.language
+    let (entry, matter, language) = (posts[index], post.frontMatter, section.language)
+    let isOwn = post.language == section.code
     return PostCard(
-      title: set(matter.title.value, of: post), address: href(plan.addresses.post(index)),
-      description: set(site.description(of: post), of: post),
-      date: language.calendar.format(matter.date.date, .long), isoDate: matter.date.date.iso8601,
-      readingTime: readingTime(of: post, language), language: post.language,
-      series: matter.series.flatMap { id in seriesLabel(id.value, post, section) },
+      title: entry.title, address: entry.address, description: entry.description,
+      date: isOwn ? entry.date : language.calendar.format(matter.date.date, .long), isoDate: entry.isoDate,
+      readingTime: isOwn ? entry.readingTime : readingTime(of: post, language), language: post.language,
+      series: isOwn ? entry.series : number(of: section).flatMap { seriesLabel(of: post, $0) },
       verdict: matter.caseStudy?.verdict.map { verdict($0, language) },
       company: matter.caseStudy.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
       isDraft: matter.isDraft, isFuture: matter.date > site.now)
   }
 
-  private func seriesLabel(_ id: String, _ post: Post, _ section: LanguageSection) -> String? {
-    guard let series = site.terms.series[id] else { return nil }
-    let title = set(site.text(series.title, section), in: section.language)
-    guard let part = post.frontMatter.part else { return title }
-    return "\(title) · \(section.language.phrase("part_of_series", ["part": "\(part.value)"]))"
-  }
-
-  /// Minutes by the language's reading speed, rounded up, at least one.
-  private func readingTime(of post: Post, _ language: Language) -> String {
-    let minutes = max(1, (post.document.wordCount + language.readingSpeed - 1) / language.readingSpeed)
-    return language.phrase("reading_time", count: minutes)
+  private func number(of section: LanguageSection) -> Int? {
+    site.sections.firstIndex { $0.code == section.code }
   }
 
   /// A company's name as pages show it.
@@ -46,15 +36,19 @@ extension PageBuilder {
   func post(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> Parts {
     let post = site.posts[index]
     let series = post.frontMatter.series.flatMap { section.series($0.value) }
-    let trail = series.map {
+    let entry = posts[index]
+    let trail = series.map { series in
       [
-        (section.language.word("series"), plan.addresses.seriesIndex(sectionIndex)),
-        (site.text($0.series.title, section), plan.addresses.series(sectionIndex, $0.series)),
+        sections[sectionIndex].seriesIndex,
+        BreadcrumbModel(
+          title: title(of: series.series, section, sectionIndex), plainTitle: site.text(series.series.title, section),
+          address: href(plan.addresses.series(sectionIndex, series.series)), isLast: false),
       ]
     }
     return Parts(
       layout: post.frontMatter.kind == .page ? .page : .post, title: post.frontMatter.title.value,
-      description: site.description(of: post), trail: trail ?? [], socialImage: socialImage(of: index),
+      description: entry.plainDescription, setTitle: entry.title, setDescription: entry.description, trail: trail ?? [],
+      socialImage: socialImage(of: index),
       content: content(of: index, section, sectionIndex))
   }
 
@@ -63,15 +57,14 @@ extension PageBuilder {
     let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
     let instalment = instalment(index, section, sectionIndex)
     return PostContent(
-      body: body(of: index), date: language.calendar.format(matter.date.date, .long),
-      isoDate: matter.date.date.iso8601,
+      body: body(of: index), date: posts[index].date, isoDate: posts[index].isoDate,
       updated: matter.updated.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },
-      isoUpdated: matter.updated?.date.iso8601, readingTime: readingTime(of: post, language),
+      isoUpdated: matter.updated?.date.iso8601, readingTime: posts[index].readingTime,
       isDraft: matter.isDraft, isFuture: matter.date > site.now,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
-      tags: tags(of: index, section, sectionIndex), contents: contents(of: post),
+      tags: tags(of: index, section, sectionIndex), contents: contents(of: index),
       takeaways: matter.takeaways.map { set($0, in: language) },
       image: image(of: index), caseStudy: matter.caseStudy.map { caseModel($0, section, sectionIndex) },
       origin: matter.origin.map(origin), offer: matter.offer.flatMap { offer($0.value, section) },
@@ -79,7 +72,8 @@ extension PageBuilder {
       translations: relations.translations.filter { $0 != index }.map { link(toTranslation: $0) },
       newerVersion: newerVersion(of: index, language),
       comments: matter.showsComments ? comments(relations.comments, language) : [],
-      commentCount: language.phrase("comment_count", count: relations.comments.count),
+      commentCount: relations.comments.isEmpty
+        ? sections[sectionIndex].noComments : language.phrase("comment_count", count: relations.comments.count),
       related: relations.related.map { card($0, in: section) },
       newer: neighbour(relations.newer, besides: instalment?.next),
       older: neighbour(relations.older, besides: instalment?.previous))
@@ -91,23 +85,24 @@ extension PageBuilder {
   }
 
   func link(to index: Int) -> LinkModel {
-    LinkModel(
-      title: set(site.posts[index].frontMatter.title.value, of: site.posts[index]),
-      address: href(plan.addresses.post(index)))
+    LinkModel(title: posts[index].title, address: posts[index].address)
   }
 
   /// A link that shows the language's name and leads to a post.
   func link(toTranslation index: Int) -> LinkModel {
     let code = site.posts[index].language
     return LinkModel(
-      title: site.section(of: code)?.language.name ?? code, address: href(plan.addresses.post(index)), language: code)
+      title: posts[index].section.map { sections[$0].language.name } ?? code, address: posts[index].address,
+      language: code)
   }
 
   /// The text with its links filled in.
   func body(of index: Int, absolute: Bool = false) -> [UInt8] {
-    let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: absolute)
+    let filler = LinkFiller(builder: self, post: index, isAbsolute: absolute)
     var html: [UInt8] = []
-    texts[index]?.write(to: &html) { filler.write($0, to: &$1) }
+    guard let fragment = texts[index] else { return html }
+    html.reserveCapacity(fragment.bytes.count + fragment.slots.count * LinkFiller.usualSize)
+    fragment.write(to: &html) { filler.write($0, to: &$1) }
     return html
   }
 
@@ -124,22 +119,21 @@ extension PageBuilder {
   private func tags(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> [LinkModel] {
     // A page's tag leads nowhere where no post has it.
     site.posts[index].frontMatter.tags.compactMap { tag in
-      section.tag(named: tag.value).map {
-        LinkModel(title: set($0.name, in: section.language), address: href(plan.addresses.tag(sectionIndex, $0)))
-      }
+      section.places.tags[tag.value].map { sections[sectionIndex].tags[$0] }
     }
   }
 
   /// The fewest headings that make a table of contents worth its room.
   private static let fewestHeadings = 3
 
-  private func contents(of post: Post) -> [ContentsModel] {
+  private func contents(of index: Int) -> [ContentsModel] {
+    let post = site.posts[index]
     let headings = post.document.headings.filter { $0.level == 2 || $0.level == 3 }
     let isShown = post.frontMatter.showsContents ?? (headings.count >= Self.fewestHeadings)
     guard isShown, post.frontMatter.kind == .post else { return [] }
     var entries: [ContentsModel] = []
     for heading in headings {
-      let title = set(heading.point.map { "\($0). \(heading.text)" } ?? heading.text, of: post)
+      let title = set(heading.point.map { "\($0). \(heading.text)" } ?? heading.text, of: index)
       if heading.level == 3, let parent = entries.popLast() {
         let child = LinkModel(title: title, address: "#\(heading.id)")
         entries.append(
@@ -153,25 +147,25 @@ extension PageBuilder {
 
   private func image(of index: Int) -> ImageModel? {
     guard let image = site.posts[index].frontMatter.image, let target = site.relations[index].image else { return nil }
-    let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: false)
+    let filler = LinkFiller(builder: self, post: index, isAbsolute: false)
     let size = filler.size(of: target)
     return ImageModel(
       address: filler.address(of: target), alt: image.alt,
-      caption: image.caption.map { set($0, of: site.posts[index]) },
-      credit: image.credit.map { set($0, of: site.posts[index]) },
+      caption: image.caption.map { set($0, of: index) },
+      credit: image.credit.map { set($0, of: index) },
       width: size.map { "\($0.width)" }, height: size.map { "\($0.height)" })
   }
 
   /// The post's own picture, unless it is an SVG, which other sites do not show.
   private func socialImage(of index: Int) -> String? {
     guard let target = site.relations[index].image else { return nil }
-    let filler = LinkFiller(site: site, addresses: plan.addresses, post: index, isAbsolute: true)
+    let filler = LinkFiller(builder: self, post: index, isAbsolute: true)
     let address = filler.address(of: target)
     return address.lowercased().hasSuffix(".svg") ? nil : address
   }
 
   func pointAddress(_ point: SeriesSection.Point) -> String {
-    "\(href(plan.addresses.post(point.post)))#\(point.heading.id)"
+    "\(posts[point.post].address)#\(point.heading.id)"
   }
 
   func origin(_ origin: Origin) -> OriginModel {

@@ -55,7 +55,7 @@ extension PageBuilder {
       let found = section.series(id), let place = found.places[index]
     else { return nil }
     return InstalmentModel(
-      title: set(site.text(found.series.title, section), in: section.language),
+      title: title(of: found.series, section, sectionIndex),
       address: href(plan.addresses.series(sectionIndex, found.series)),
       part: site.posts[index].frontMatter.part.map {
         section.language.phrase("part_of_series", ["part": "\($0.value)"])
@@ -130,7 +130,7 @@ extension PageBuilder {
     return NewerVersionModel(
       text: set(language.phrase("stale_translation", ["date": date]), in: language),
       link: LinkModel(
-        title: set(post.frontMatter.title.value, of: post), address: href(plan.addresses.post(original)),
+        title: posts[original].title, address: posts[original].address,
         language: post.language),
       languageName: site.section(of: post.language)?.language.name ?? post.language)
   }

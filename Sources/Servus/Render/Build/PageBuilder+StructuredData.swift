@@ -2,7 +2,7 @@ extension PageBuilder {
   /// The JSON-LD of a page, in its script element.
   func structuredData(of content: PageContent, _ frame: PageFrame, _ parts: Parts) -> [UInt8] {
     guard let canonical = frame.canonical, !frame.isHidden else { return [] }
-    var json = JSONWriter()
+    var json = JSONWriter(expecting: 2048, after: "<script type=\"application/ld+json\">")
     json.object { json in
       json.member("@context", "https://schema.org")
       json.key("@graph")
@@ -12,7 +12,7 @@ extension PageBuilder {
         if !frame.breadcrumbs.isEmpty { breadcrumbList(frame.breadcrumbs, &json) }
       }
     }
-    return Array("<script type=\"application/ld+json\">".utf8) + json.bytes + Array("</script>".utf8)
+    return json.bytes(endingWith: "</script>")
   }
 
   private func describe(
@@ -63,8 +63,8 @@ extension PageBuilder {
         let post = site.posts[part]
         json.object { json in
           json.member("@type", "BlogPosting")
-          json.member("@id", baseURL.absolute(plan.addresses.post(part)))
-          json.member("url", baseURL.absolute(plan.addresses.post(part)))
+          json.member("@id", baseURL.origin + posts[part].address)
+          json.member("url", baseURL.origin + posts[part].address)
           json.member("headline", post.frontMatter.title.value)
           json.key("position")
           json.number(post.frontMatter.part?.value ?? place + 1)

@@ -4,9 +4,9 @@ extension PageBuilder {
   // MARK: Tags
 
   func tags(_ section: LanguageSection, _ index: Int) -> Parts {
-    let entries = section.tags.map { tag in
+    let entries = zip(section.tags, sections[index].tags).map { tag, link in
       EntryModel(
-        title: set(tag.name, in: section.language), address: href(plan.addresses.tag(index, tag)),
+        title: link.title, address: link.address ?? "",
         count: section.language.phrase("post_count", count: tag.posts.count), description: nil)
     }
     return Parts(
@@ -21,7 +21,7 @@ extension PageBuilder {
     return Parts(
       layout: .tag, title: title,
       description: introduction ?? cutAtWord("\(title): \(newest)", atMost: longestDescription),
-      trail: [(section.language.word("tags"), plan.addresses.tags(index))],
+      trail: [step("tags", plan.addresses.tags(index), section)],
       content: list(tag.posts, section, page: page, introduction: introduction) {
         plan.addresses.tag(index, tag, page: $0)
       })
@@ -60,7 +60,7 @@ extension PageBuilder {
   func seriesIndex(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = section.series.map { series in
       EntryModel(
-        title: set(site.text(series.series.title, section), in: section.language),
+        title: title(of: series.series, section, index),
         address: href(plan.addresses.series(index, series.series)),
         count: progress(of: series, section.language)?.text
           ?? section.language.phrase("part_count", count: series.parts.count),
@@ -85,7 +85,7 @@ extension PageBuilder {
     return Parts(
       layout: .series, title: title,
       description: introduction ?? "\(title) – \(section.language.phrase("part_count", count: parts.count))",
-      trail: [(section.language.word("series"), plan.addresses.seriesIndex(index))],
+      trail: [sections[index].seriesIndex],
       content: SeriesContent(
         introduction: introduction.map { set($0, in: section.language) }, origin: series.series.origin.map(origin),
         progress: progress(of: series, section.language), groups: groups(of: series, section, index), parts: parts))
@@ -153,7 +153,7 @@ extension PageBuilder {
     return Parts(
       layout: .author, title: name,
       description: bio ?? section.language.phrase("posts_by", ["author": name]),
-      trail: [(section.language.word("authors"), plan.addresses.authors(index))],
+      trail: [step("authors", plan.addresses.authors(index), section)],
       content: AuthorContent(
         author: AuthorModel(
           name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil,

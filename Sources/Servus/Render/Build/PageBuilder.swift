@@ -8,21 +8,21 @@ struct PageBuilder: Sendable {
   let plan: SitePlan
   /// The HTML of the posts whose texts the page shows, by their index.
   var texts: [Int: HTMLFragment] = [:]
-  /// What all pages of a section name, by section.
-  private let shared: [DataRecord]
+  private(set) var sections: [SectionEntry] = []
+  private(set) var posts: [PostEntry] = []
+  /// `card.png` among the static files, for pages without a picture of their own.
+  let defaultSocialImage: String?
   private let defaultSection: Int
 
   init(site: Site, plan: SitePlan) {
     self.site = site
     self.plan = plan
-    let setsTypography = site.configuration.setsTypography
-    shared = site.sections.map { section in
-      let typography = section.language.typography
-      return DataRecord(
-        words: setsTypography ? section.language.words.mapValues { typography.set($0) } : section.language.words,
-        statics: plan.statics, baseURL: site.configuration.baseURL)
+    defaultSocialImage = plan.statics.first { $0.field == "card_png" }.map {
+      site.configuration.baseURL.absolute($0.address)
     }
     defaultSection = site.sections.firstIndex { $0.code == site.configuration.defaultLanguage } ?? 0
+    sections = makeSections()
+    posts = makePosts()
   }
 
   var baseURL: BaseURL { site.configuration.baseURL }
@@ -33,16 +33,27 @@ struct PageBuilder: Sendable {
   }
 
   /// A post's text in the post's own language.
-  func set(_ text: String, of post: Post) -> String {
-    site.section(of: post.language).map { set(text, in: $0.language) } ?? text
+  func set(_ text: String, of post: Int) -> String {
+    posts[post].section.map { set(text, in: site.sections[$0].language) } ?? text
+  }
+
+  /// A series' title as a section shows it.
+  func title(of series: Series, _ section: LanguageSection, _ index: Int) -> String {
+    section.places.series[series.id].map { sections[index].seriesTitles[$0] }
+      ?? set(site.text(series.title, section), in: section.language)
   }
 
   /// The page at an address.
   func page(_ content: PageContent, at address: Address) -> PageModel {
-    let section = site.section(of: content) ?? defaultSection
+    let section = section(of: content) ?? defaultSection
     let parts = self.parts(of: content, section)
     let frame = frame(of: content, at: address, in: section, parts)
-    return PageModel(frame: frame, content: parts.content, shared: shared[section])
+    return PageModel(frame: frame, content: parts.content, shared: sections[section].shared)
+  }
+
+  /// The section that a page belongs to; nil for the language index and the site's own 404 page.
+  func section(of content: PageContent) -> Int? {
+    if case .post(let post) = content { posts[post].section } else { site.section(of: content) }
   }
 
   /// What a kind of page adds to the frame.
@@ -51,8 +62,11 @@ struct PageBuilder: Sendable {
     /// The page's heading.
     var title: String
     var description: String
+    /// Both as the language sets them, where that is known already.
+    var setTitle: String?
+    var setDescription: String?
     /// The steps between home and the page itself.
-    var trail: [(title: String, address: Address)] = []
+    var trail: [BreadcrumbModel] = []
     var socialImage: String?
     var content: any TemplateRecord
   }

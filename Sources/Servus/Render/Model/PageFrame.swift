@@ -108,7 +108,7 @@ struct SwitcherModel: TemplateModel {
 struct MenuModel: TemplateModel {
   let title: String
   let address: String
-  let isCurrent: Bool
+  var isCurrent: Bool
   let isSearch: Bool
 
   static let fields = Fields<MenuModel>(

@@ -4,6 +4,9 @@ import ServusMarkdown
 struct FeedWriter: Sendable {
   let builder: PageBuilder
 
+  /// About how many bytes a feed takes up.
+  private static let usualSize = 96 << 10
+
   private var site: Site { builder.site }
   private var baseURL: BaseURL { builder.baseURL }
 
@@ -51,7 +54,7 @@ struct FeedWriter: Sendable {
     builder.texts = texts
     let feed = feed(scope)
     let newest = feed.posts.map { site.posts[$0].frontMatter.lastChange }.max()
-    var xml = XMLWriter()
+    var xml = XMLWriter(expecting: Self.usualSize)
     xml.element("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.section.code)]) { xml in
       xml.element("title", text: feed.title)
       if !feed.subtitle.isEmpty { xml.element("subtitle", text: feed.subtitle) }
@@ -68,7 +71,7 @@ struct FeedWriter: Sendable {
 
   private func entry(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ xml: inout XMLWriter) {
     let post = site.posts[index]
-    let address = baseURL.absolute(builder.plan.addresses.post(index))
+    let address = baseURL.origin + builder.posts[index].address
     xml.element("entry") { xml in
       xml.element("title", text: post.frontMatter.title.value)
       xml.element("id", text: address)
@@ -82,7 +85,7 @@ struct FeedWriter: Sendable {
         }
       }
       for tag in post.frontMatter.tags { xml.emptyElement("category", [("term", tag.value)]) }
-      let summary = site.description(of: post)
+      let summary = builder.posts[index].plainDescription
       if !summary.isEmpty { xml.element("summary", text: summary) }
       xml.element("content", [("type", "html")], text: builder.body(of: index, absolute: true))
     }
@@ -94,7 +97,7 @@ struct FeedWriter: Sendable {
     var builder = builder
     builder.texts = texts
     let feed = feed(scope)
-    var json = JSONWriter()
+    var json = JSONWriter(expecting: Self.usualSize)
     json.object { json in
       json.member("version", "https://jsonfeed.org/version/1.1")
       json.member("title", feed.title)
@@ -107,17 +110,17 @@ struct FeedWriter: Sendable {
         for post in feed.posts { item(post, feed.section, builder, &json) }
       }
     }
-    return json.bytes + [UInt8(ascii: "\n")]
+    return json.bytes(endingWith: "\n")
   }
 
   private func item(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ json: inout JSONWriter) {
     let post = site.posts[index]
-    let address = baseURL.absolute(builder.plan.addresses.post(index))
+    let address = baseURL.origin + builder.posts[index].address
     json.object { json in
       json.member("id", address)
       json.member("url", address)
       json.member("title", post.frontMatter.title.value)
-      json.member("summary", site.description(of: post))
+      json.member("summary", builder.posts[index].plainDescription)
       json.key("content_html")
       json.text(builder.body(of: index, absolute: true))
       json.member("date_published", post.frontMatter.date.rfc3339)

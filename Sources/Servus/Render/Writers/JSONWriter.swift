@@ -4,6 +4,18 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Room for so many bytes is made at once; `opening` stands before the JSON.
+  init(expecting count: Int = 0, after opening: StaticString = "") {
+    bytes.reserveCapacity(count)
+    add(opening)
+  }
+
+  /// All that was written, and something after it.
+  consuming func bytes(endingWith closing: StaticString) -> [UInt8] {
+    add(closing)
+    return bytes
+  }
+
   mutating func object(_ body: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
@@ -15,23 +27,24 @@ struct JSONWriter {
   mutating func key(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: "\":".utf8)
+    add(name)
+    add("\":")
     needsComma = false
   }
 
   mutating func text(_ text: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    appendEscaped(text.utf8)
-    bytes.append(UInt8(ascii: "\""))
-    needsComma = true
+    var text = text
+    text.withUTF8 { self.text($0) }
   }
 
   mutating func text(_ utf8: [UInt8]) {
+    utf8.withUnsafeBufferPointer { text($0) }
+  }
+
+  private mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    appendEscaped(utf8)
+    addEscaped(utf8)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
@@ -69,23 +82,55 @@ struct JSONWriter {
     needsComma = false
   }
 
-  private mutating func appendEscaped(_ text: some Sequence<UInt8>) {
-    let digits = Array("0123456789abcdef".utf8)
-    var lastTwo: (UInt8, UInt8) = (0, 0)
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
-      case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-      case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-      case 0xA8 where lastTwo == (0xE2, 0x80), 0xA9 where lastTwo == (0xE2, 0x80):
-        bytes.removeLast(2)
-        bytes.append(contentsOf: byte == 0xA8 ? "\\u2028".utf8 : "\\u2029".utf8)
-      default: bytes.append(byte)
+  private mutating func add(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// The bytes below 64 that are escaped, as bits.
+  private static let escaped: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+
+  /// Copies the stretches between bytes to escape as a whole.
+  private mutating func addEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    let escaped = Self.escaped
+    var start = 0
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      let isPlain = byte < 64 ? escaped & (1 << UInt64(byte)) == 0 : byte != 0x5C && byte != 0x7F && byte != 0xE2
+      guard !isPlain, let length = escapedLength(text, at: index) else {
+        index += 1
+        continue
       }
-      lastTwo = (lastTwo.1, byte)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      addEscape(of: byte, last: text[index + length - 1])
+      index += length
+      start = index
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  /// How many bytes an escape replaces; nil where the byte E2 begins another character than a line separator.
+  private func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard text[index] == 0xE2 else { return 1 }
+    let isSeparator = index + 2 < text.count && text[index + 1] == 0x80 && (0xA8...0xA9).contains(text[index + 2])
+    return isSeparator ? 3 : nil
+  }
+
+  private mutating func addEscape(of byte: UInt8, last: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): add("\\\"")
+    case UInt8(ascii: "\\"): add("\\\\")
+    case UInt8(ascii: "\n"): add("\\n")
+    case UInt8(ascii: "\t"): add("\\t")
+    case 0xE2: add(last == 0xA8 ? "\\u2028" : "\\u2029")
+    default:
+      add("\\u00")
+      bytes.append(Self.digit(byte >> 4))
+      bytes.append(Self.digit(byte & 15))
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 }

@@ -19,7 +19,7 @@ struct SiteFileWriter: Sendable {
 
   private func url(_ page: IndexablePage, _ xml: inout XMLWriter) {
     let site = builder.site
-    let section = site.section(of: page.content).map { site.sections[$0] }
+    let section = builder.section(of: page.content).map { site.sections[$0] }
     xml.element("url") { xml in
       xml.element("loc", text: baseURL.absolute(page.address))
       if case .post(let index) = page.content {
