@@ -27,10 +27,12 @@ package struct YAMLParser: Sendable {
       diagnostics.report(Diagnostic(refusal, in: source))
       return nil
     }
+    let lineOffset = firstLine - 1
+    if let root = bytes.withUnsafeBufferPointer({ EventReader.root(of: $0, lineOffset: lineOffset) }) { return root }
     do {
       let text = String(decoding: bytes, as: UTF8.self)
       guard let root = try Yams.Parser(yaml: text, encoding: .utf8).singleRoot() else { return nil }
-      var converter = NodeConverter(lineOffset: firstLine - 1, mayHaveTags: Self.mayHaveTags(bytes))
+      var converter = NodeConverter(lineOffset: lineOffset, mayHaveTags: Self.mayHaveTags(bytes))
       return try converter.convert(root)
     } catch {
       diagnostics.report(diagnostic(for: error, in: bytes, firstLine: firstLine))

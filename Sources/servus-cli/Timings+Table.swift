@@ -42,10 +42,10 @@ extension Timings.Stage {
   fileprivate var unit: String {
     switch self {
     case .parse, .resolve: "posts"
-    case .load, .plan, .render, .write: "files"
+    case .load, .plan, .compare, .render, .write: "files"
     case .index: "languages"
     case .compile: "layouts"
-    case .compare, .note: ""
+    case .note: ""
     }
   }
 }

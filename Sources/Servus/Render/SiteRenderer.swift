@@ -4,10 +4,15 @@ import ServusTemplate
 /// Makes the bytes of every planned file, from the finished site and the texts of its posts. It fails only where these cannot
 /// be read again: what else could be wrong was reported before.
 struct SiteRenderer: Sendable {
-  private let builder: PageBuilder
+  private var builder: PageBuilder {
+    didSet {
+      feeds = FeedWriter(builder: builder)
+      siteFiles = SiteFileWriter(builder: builder)
+    }
+  }
   private let library: TemplateLibrary
-  private let feeds: FeedWriter
-  private let siteFiles: SiteFileWriter
+  private var feeds: FeedWriter
+  private var siteFiles: SiteFileWriter
   private let store: PostStore
   private let templates: ContentHash
   /// By section.
@@ -26,6 +31,17 @@ struct SiteRenderer: Sendable {
     feeds = FeedWriter(builder: builder)
     siteFiles = SiteFileWriter(builder: builder)
   }
+
+  /// A renderer that has worked out what so many files have in common.
+  func prepared(forFiles count: Int, jobs: Int) async -> SiteRenderer {
+    guard count * Self.fewFiles > builder.site.posts.count else { return self }
+    var renderer = self
+    renderer.builder = await builder.preparedForManyPages(jobs: jobs)
+    return renderer
+  }
+
+  /// A file names some dozen posts: working out what is said of them all pays off from one file in so many posts.
+  private static let fewFiles = 16
 
   /// What goes into a file: bytes that are made here, or a file that is copied.
   enum Rendered: Sendable {

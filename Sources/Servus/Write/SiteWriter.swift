@@ -41,10 +41,13 @@ final class SiteWriter: Sendable {
     }
     if state.isInterrupted { folder.removeWorkFiles() }
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
-    let ingredients = await timings.measure(.compare) { await renderer.ingredients(trusting: notebook, jobs: jobs) }
-    let results = await concurrentMap(outputs, jobs: jobs) { output in
-      writer.bringUpToDate(output, renderer, ingredients.fingerprint(of: output))
+    let checked = await timings.measure(.compare) {
+      let ingredients = await renderer.ingredients(trusting: notebook, jobs: jobs)
+      return await concurrentMap(outputs, jobs: jobs) { writer.check($0, ingredients.fingerprint(of: $0)) }
     }
+    timings.amount(outputs.count)
+    let renderer = await renderer.prepared(forFiles: checked.count { $0.kept == nil }, jobs: jobs)
+    let results = await concurrentMap(checked, jobs: jobs) { writer.bringUpToDate($0, renderer) }
     timings.add(writer.rendering.entry(.render))
     timings.add(writer.writing.entry(.write))
     let isDamaged = results.contains { if case .damaged = $0 { true } else { false } }
@@ -72,15 +75,29 @@ final class SiteWriter: Sendable {
     case damaged
   }
 
-  private func bringUpToDate(
-    _ output: PlannedOutput, _ renderer: SiteRenderer, _ ingredients: ContentHash?
-  ) -> Outcome {
-    let file = output.file
-    if let ingredients, let noted = previous.entries[file], noted.ingredients == ingredients, noted.hash != nil,
-      let stamp = noted.stamp, folder.stamp(of: file) == stamp
+  /// A planned file, looked at before anything is rendered.
+  private struct CheckedOutput: Sendable {
+    let output: PlannedOutput
+    /// What it is made of; nil where that is not known.
+    let ingredients: ContentHash?
+    /// The note on the file where it stands as the last build left it and would be made of the same again.
+    let kept: OutputState.Entry?
+  }
+
+  private func check(_ output: PlannedOutput, _ ingredients: ContentHash?) -> CheckedOutput {
+    var kept: OutputState.Entry?
+    if let ingredients, let noted = previous.entries[output.file], noted.ingredients == ingredients,
+      noted.hash != nil, let stamp = noted.stamp, folder.stamp(of: output.file) == stamp
     {
-      return .unchanged(noted)
+      kept = noted
     }
+    return CheckedOutput(output: output, ingredients: ingredients, kept: kept)
+  }
+
+  private func bringUpToDate(_ checked: CheckedOutput, _ renderer: SiteRenderer) -> Outcome {
+    if let kept = checked.kept { return .unchanged(kept) }
+    let (output, ingredients) = (checked.output, checked.ingredients)
+    let file = output.file
     let rendered: SiteRenderer.Rendered
     do throws(DamagedNotes) {
       rendered = try rendering.measure { () throws(DamagedNotes) in try renderer.render(output) }

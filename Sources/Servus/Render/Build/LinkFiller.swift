@@ -48,11 +48,11 @@ struct LinkFiller {
 
   func address(of target: LinkTarget) -> String {
     switch target {
-    case .post(let other, let fragment): full(builder.posts[other].address) + hash(fragment)
+    case .post(let other, let fragment): full(builder.entry(of: other).address) + hash(fragment)
     case .asset(let asset, let fragment):
       address(Address(path: builder.plan.addresses.post(post).path + site.assets[asset].file.name)) + hash(fragment)
     case .address(let place, let suffix): address(place) + suffix
-    case .samePage(let suffix): isAbsolute ? full(builder.posts[post].address) + suffix : suffix
+    case .samePage(let suffix): isAbsolute ? full(builder.entry(of: post).address) + suffix : suffix
     case .external(let address): address
     case .unpublished: ""
     }

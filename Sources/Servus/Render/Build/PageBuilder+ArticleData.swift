@@ -32,7 +32,7 @@ extension PageBuilder {
 
   private func authors(of index: Int, _ json: inout JSONWriter) {
     let authors = site.posts[index].frontMatter.authors.compactMap { site.terms.authors[$0.value] }
-    let section = posts[index].section
+    let section = entry(of: index).section
     if let section { for author in authors { person(author, section, &json) } }
     guard authors.isEmpty else { return }
     json.object { json in
@@ -44,7 +44,7 @@ extension PageBuilder {
   /// The company of a case study with the section that names it.
   private func company(of index: Int) -> (company: Company, section: LanguageSection)? {
     guard let id = site.posts[index].frontMatter.caseStudy?.company.value, let company = site.terms.companies[id],
-      let section = posts[index].section
+      let section = entry(of: index).section
     else { return nil }
     return (company, site.sections[section])
   }
@@ -77,7 +77,7 @@ extension PageBuilder {
 
   private func series(of index: Int, _ json: inout JSONWriter) {
     let post = site.posts[index]
-    guard let number = posts[index].section,
+    guard let number = entry(of: index).section,
       let id = post.frontMatter.series?.value, let series = site.sections[number].series(id),
       let place = series.places[index]
     else { return }
@@ -108,7 +108,7 @@ extension PageBuilder {
   private func translation(_ index: Int, _ json: inout JSONWriter) {
     json.object { json in
       json.member("@type", site.posts[index].frontMatter.kind == .post ? "BlogPosting" : "WebPage")
-      json.member("@id", baseURL.origin + posts[index].address)
+      json.member("@id", baseURL.origin + entry(of: index).address)
       json.member("inLanguage", site.posts[index].language)
     }
   }

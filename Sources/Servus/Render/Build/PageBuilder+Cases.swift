@@ -157,7 +157,7 @@ extension PageBuilder {
     let study = post.frontMatter.caseStudy
     let isForeign = post.language != section.code
     return CaseLinkModel(
-      title: posts[index].title, address: posts[index].address,
+      title: entry(of: index).title, address: entry(of: index).address,
       company: study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
       verdict: study?.verdict.map { verdict($0, section.language) }, language: isForeign ? post.language : nil,
       languageName: isForeign ? site.section(of: post.language)?.language.name : nil)

@@ -6,7 +6,7 @@ extension PageBuilder {
   /// A post as a list in some language shows it; dates and words are of the list's language.
   func card(_ index: Int, in section: LanguageSection) -> PostCard {
     let post = site.posts[index]
-    let (entry, matter, language) = (posts[index], post.frontMatter, section.language)
+    let (entry, matter, language) = (entry(of: index), post.frontMatter, section.language)
     let isOwn = post.language == section.code
     return PostCard(
       title: entry.title, address: entry.address, description: entry.description,
@@ -36,7 +36,7 @@ extension PageBuilder {
   func post(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> Parts {
     let post = site.posts[index]
     let series = post.frontMatter.series.flatMap { section.series($0.value) }
-    let entry = posts[index]
+    let entry = entry(of: index)
     let trail = series.map { series in
       [
         sections[sectionIndex].seriesIndex,
@@ -57,11 +57,11 @@ extension PageBuilder {
     let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
     let instalment = instalment(index, section, sectionIndex)
     return PostContent(
-      body: body(of: index), date: posts[index].date, isoDate: posts[index].isoDate,
+      body: body(of: index), date: entry(of: index).date, isoDate: entry(of: index).isoDate,
       updated: matter.updated.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },
-      isoUpdated: matter.updated?.date.iso8601, readingTime: posts[index].readingTime,
+      isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).readingTime,
       isDraft: matter.isDraft, isFuture: matter.date > site.now,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
       tags: tags(of: index, section, sectionIndex), contents: contents(of: index),
@@ -85,14 +85,14 @@ extension PageBuilder {
   }
 
   func link(to index: Int) -> LinkModel {
-    LinkModel(title: posts[index].title, address: posts[index].address)
+    LinkModel(title: entry(of: index).title, address: entry(of: index).address)
   }
 
   /// A link that shows the language's name and leads to a post.
   func link(toTranslation index: Int) -> LinkModel {
     let code = site.posts[index].language
     return LinkModel(
-      title: posts[index].section.map { sections[$0].language.name } ?? code, address: posts[index].address,
+      title: entry(of: index).section.map { sections[$0].language.name } ?? code, address: entry(of: index).address,
       language: code)
   }
 
@@ -165,7 +165,7 @@ extension PageBuilder {
   }
 
   func pointAddress(_ point: SeriesSection.Point) -> String {
-    "\(posts[point.post].address)#\(point.heading.id)"
+    "\(entry(of: point.post).address)#\(point.heading.id)"
   }
 
   func origin(_ origin: Origin) -> OriginModel {

@@ -130,7 +130,7 @@ extension PageBuilder {
     return NewerVersionModel(
       text: set(language.phrase("stale_translation", ["date": date]), in: language),
       link: LinkModel(
-        title: posts[original].title, address: posts[original].address,
+        title: entry(of: original).title, address: entry(of: original).address,
         language: post.language),
       languageName: site.section(of: post.language)?.language.name ?? post.language)
   }

@@ -63,8 +63,8 @@ extension PageBuilder {
         let post = site.posts[part]
         json.object { json in
           json.member("@type", "BlogPosting")
-          json.member("@id", baseURL.origin + posts[part].address)
-          json.member("url", baseURL.origin + posts[part].address)
+          json.member("@id", baseURL.origin + entry(of: part).address)
+          json.member("url", baseURL.origin + entry(of: part).address)
           json.member("headline", post.frontMatter.title.value)
           json.key("position")
           json.number(post.frontMatter.part?.value ?? place + 1)

@@ -9,7 +9,8 @@ struct PageBuilder: Sendable {
   /// The HTML of the posts whose texts the page shows, by their index.
   var texts: [Int: HTMLFragment] = [:]
   private(set) var sections: [SectionEntry] = []
-  private(set) var posts: [PostEntry] = []
+  /// What is said of each post; empty where few pages are made, which work it out when they need it.
+  private var posts: [PostEntry] = []
   /// `card.png` among the static files, for pages without a picture of their own.
   let defaultSocialImage: String?
   private let defaultSection: Int
@@ -22,8 +23,17 @@ struct PageBuilder: Sendable {
     }
     defaultSection = site.sections.firstIndex { $0.code == site.configuration.defaultLanguage } ?? 0
     sections = makeSections()
-    posts = makePosts()
   }
+
+  /// The same for many pages: what is said of each post is worked out beforehand.
+  func preparedForManyPages(jobs: Int) async -> PageBuilder {
+    var builder = self
+    builder.posts = await concurrentMap(Array(site.posts.indices), jobs: jobs) { self.makeEntry(of: $0) }
+    return builder
+  }
+
+  /// What is said of a post.
+  func entry(of post: Int) -> PostEntry { posts.isEmpty ? makeEntry(of: post) : posts[post] }
 
   var baseURL: BaseURL { site.configuration.baseURL }
 
@@ -34,7 +44,7 @@ struct PageBuilder: Sendable {
 
   /// A post's text in the post's own language.
   func set(_ text: String, of post: Int) -> String {
-    posts[post].section.map { set(text, in: site.sections[$0].language) } ?? text
+    entry(of: post).section.map { set(text, in: site.sections[$0].language) } ?? text
   }
 
   /// A series' title as a section shows it.
@@ -53,7 +63,7 @@ struct PageBuilder: Sendable {
 
   /// The section that a page belongs to; nil for the language index and the site's own 404 page.
   func section(of content: PageContent) -> Int? {
-    if case .post(let post) = content { posts[post].section } else { site.section(of: content) }
+    if case .post(let post) = content { entry(of: post).section } else { site.section(of: content) }
   }
 
   /// What a kind of page adds to the frame.

@@ -22,14 +22,10 @@ struct PostEntry: Sendable {
 }
 
 extension PageBuilder {
-  /// What is said of each post.
-  func makePosts() -> [PostEntry] {
-    let numbers = Dictionary(site.sections.enumerated().map { ($1.code, $0) }) { first, _ in first }
-    return site.posts.indices.map { entry(of: $0, numbers[site.posts[$0].language]) }
-  }
-
-  private func entry(of index: Int, _ number: Int?) -> PostEntry {
+  /// Works out what is said of a post.
+  func makeEntry(of index: Int) -> PostEntry {
     let post = site.posts[index]
+    let number = site.sections.firstIndex { $0.code == post.language }
     let matter = post.frontMatter
     let language = number.map { site.sections[$0].language }
     let description = site.description(of: post)

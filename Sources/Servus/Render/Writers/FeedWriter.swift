@@ -71,7 +71,7 @@ struct FeedWriter: Sendable {
 
   private func entry(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ xml: inout XMLWriter) {
     let post = site.posts[index]
-    let address = baseURL.origin + builder.posts[index].address
+    let address = baseURL.origin + builder.entry(of: index).address
     xml.element("entry") { xml in
       xml.element("title", text: post.frontMatter.title.value)
       xml.element("id", text: address)
@@ -85,7 +85,7 @@ struct FeedWriter: Sendable {
         }
       }
       for tag in post.frontMatter.tags { xml.emptyElement("category", [("term", tag.value)]) }
-      let summary = builder.posts[index].plainDescription
+      let summary = builder.entry(of: index).plainDescription
       if !summary.isEmpty { xml.element("summary", text: summary) }
       xml.element("content", [("type", "html")], text: builder.body(of: index, absolute: true))
     }
@@ -115,12 +115,12 @@ struct FeedWriter: Sendable {
 
   private func item(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ json: inout JSONWriter) {
     let post = site.posts[index]
-    let address = baseURL.origin + builder.posts[index].address
+    let address = baseURL.origin + builder.entry(of: index).address
     json.object { json in
       json.member("id", address)
       json.member("url", address)
       json.member("title", post.frontMatter.title.value)
-      json.member("summary", builder.posts[index].plainDescription)
+      json.member("summary", builder.entry(of: index).plainDescription)
       json.key("content_html")
       json.text(builder.body(of: index, absolute: true))
       json.member("date_published", post.frontMatter.date.rfc3339)
