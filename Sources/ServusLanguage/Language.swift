@@ -79,6 +79,6 @@ package struct Language: Sendable {
   ) -> String {
     guard let forms = pluralPhrases[key] else { return key }
     let form = forms[plurals.category(of: operands)] ?? forms[.other]
-    return form?.filled(with: values.merging(["n": number]) { $1 }) ?? key
+    return form?.filled(with: values, number: number) ?? key
   }
 }

@@ -58,27 +58,32 @@ enum Normalization {
     return decompose(String(text)).unicodeScalars.split(separator: separator).map { Array($0) }
   }
 
-  /// Of eight bytes; none is set where all are ASCII.
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
   /// Whether the text in UTF-8 is in NFC for certain: it has Latin and Cyrillic letters and common punctuation only.
   static func isSurelyComposed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let memory = UnsafeRawBufferPointer(text)
     var index = 0
-    while index < text.count {
-      if index + 8 <= text.count, memory.loadUnaligned(fromByteOffset: index, as: UInt64.self) & Self.highBits == 0 {
-        index += 8
-        continue
+    while index + 8 <= text.count {
+      let block = memory.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      // Bit 7 of each byte that begins a character beyond ASCII.
+      var leads = block & block << 1 & 0x8080_8080_8080_8080
+      while leads != 0 {
+        if !beginsComposed(text, at: index + leads.trailingZeroBitCount / 8) { return false }
+        leads &= leads - 1
       }
-      defer { index += 1 }
-      switch text[index] {
-      case 0..<0xCC, 0xD0, 0xD1: continue
-      // U+2010 to U+203F: dashes, quotation marks, the ellipsis.
-      case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] >= 0x90: continue
-      default: return false
-      }
+      index += 8
     }
-    return true
+    return (index..<text.count).allSatisfy { beginsComposed(text, at: $0) }
+  }
+
+  /// Whether the byte begins no character that could compose with others.
+  @inline(__always)
+  private static func beginsComposed(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    switch text[index] {
+    case 0..<0xCC, 0xD0, 0xD1: true
+    // U+2010 to U+203F: dashes, quotation marks, the ellipsis.
+    case 0xE2: index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] >= 0x90
+    default: false
+    }
   }
 
   /// Latin and Cyrillic letters, which stand in NFC as they are, and cannot compose with what stands before them.

@@ -33,11 +33,14 @@ struct Phrase: Hashable, Sendable {
   }
 
   /// The text with its placeholders filled in; one without a value stays as it is written.
-  func filled(with values: [String: String]) -> String {
+  ///
+  /// - Parameter number: the value of `n`, which `values` may have too and which goes before that one.
+  func filled(with values: [String: String], number: String? = nil) -> String {
     var text = ""
     for piece in pieces {
       switch piece {
       case .text(let literal): text += literal
+      case .placeholder("n") where number != nil: text += number ?? ""
       case .placeholder(let name): text += values[name] ?? "{\(name)}"
       }
     }

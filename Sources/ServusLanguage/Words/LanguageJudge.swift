@@ -7,7 +7,7 @@ package struct LanguageJudge: Sendable {
   private let words: WordTable
   /// By the number in `words`.
   private let wordVotes: [UInt32]
-  /// In characters.
+  /// In bytes.
   private let longestWord: Int
 
   /// What two languages have in common proves nothing and does not count. Languages beyond the thirty-second are not told
@@ -24,7 +24,7 @@ package struct LanguageJudge: Sendable {
       let number = utf8.withUnsafeBufferPointer { words.insert($0[...]) }
       if number == wordVotes.count { wordVotes.append(vote) }
     }
-    longestWord = known.lazy.flatMap(\.signals.words).map(\.unicodeScalars.count).max() ?? 0
+    longestWord = known.lazy.flatMap(\.signals.words).map(\.utf8.count).max() ?? 0
     self.words = words
     self.wordVotes = wordVotes
     table = WordLetter.table { Self.letter($0, letters) }
@@ -59,11 +59,12 @@ package struct LanguageJudge: Sendable {
 
   /// Counts the words of a text in UTF-8. What stands between blanks and looks like an address is no word.
   package func count(_ text: UnsafeBufferPointer<UInt8>, into tally: inout Tally) {
-    // One character more than a word that is known, lest a longer one is cut to it.
-    let capacity = LetterBuffer.capacity(mostCharacters: longestWord + 1)
+    // One character more than a word that is known, lest a longer one is cut to it; and room for words that are not.
+    let mostCharacters = max(longestWord + 1, WordFolding.longestWord)
+    let capacity = LetterBuffer.capacity(mostCharacters: mostCharacters)
     withUnsafeTemporaryAllocation(byteCount: capacity, alignment: 8) { memory in
       table.withUnsafeBufferPointer { table in
-        var word = LetterBuffer(memory, mostCharacters: longestWord + 1)
+        var word = LetterBuffer(memory, mostCharacters: mostCharacters)
         count(text, table, &word, 1, into: &tally)
       }
     }
@@ -79,8 +80,10 @@ package struct LanguageJudge: Sendable {
       word.append(lettersOf: text, at: &index, table)
       guard index < text.count else { break }
       let start = index
-      switch WordLetter.read(text, at: &index, table).kind {
-      case .beyond:
+      let letter = WordLetter.read(text, at: &index, table)
+      if letter.isSeparator {
+        end(&word, weight, into: &tally)
+      } else if letter.kind == .beyond {
         index = start
         let scalar = UTF8Reading.scalar(at: &index, in: text)
         if scalar.properties.isAlphabetic {
@@ -88,13 +91,12 @@ package struct LanguageJudge: Sendable {
         } else {
           end(&word, weight, into: &tally)
         }
-      case .addressSign:
+      } else {
         end(&word, weight, into: &tally)
         guard let chunk = Address.chunk(around: start, in: text) else { continue }
         // Its first words have been counted before it was known for what it is.
         count(UnsafeBufferPointer(rebasing: text[chunk.lowerBound..<start]), table, &word, -weight, into: &tally)
         index = chunk.upperBound
-      default: end(&word, weight, into: &tally)
       }
     }
     end(&word, weight, into: &tally)
@@ -105,7 +107,7 @@ package struct LanguageJudge: Sendable {
     guard !word.isEmpty else { return }
     tally.words += weight
     var votes = word.votes
-    if let number = words.number(of: word.bytes) { votes |= wordVotes[number] }
+    if word.byteCount <= longestWord, let number = words.number(of: word.bytes) { votes |= wordVotes[number] }
     while votes != 0 {
       tally.votes[votes.trailingZeroBitCount] += weight
       votes &= votes - 1

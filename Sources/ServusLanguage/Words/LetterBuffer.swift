@@ -3,7 +3,6 @@ struct LetterBuffer {
   private let memory: UnsafeMutableRawBufferPointer
   private let mostCharacters: Int
   private(set) var byteCount = 0
-  private var characterCount = 0
   /// Those of all letters.
   private(set) var votes: UInt32 = 0
 
@@ -25,26 +24,31 @@ struct LetterBuffer {
     UnsafeRawBufferPointer(memory).assumingMemoryBound(to: UInt8.self)[..<byteCount]
   }
 
-  /// Appends the letters that begin at the index, which moves to the first character that is none.
+  /// Appends the letters that begin at the index, which moves to the first character that is none. What changes with every
+  /// letter is kept out of the buffer meanwhile, so that it stays in registers.
   @inline(__always)
   mutating func append(
     lettersOf text: UnsafeBufferPointer<UInt8>, at index: inout Int, _ table: UnsafeBufferPointer<WordLetter>
   ) {
-    var next = index
+    let memory = memory
+    var (end, next) = (index, index)
+    var (byteCount, votes) = (byteCount, votes)
     while next < text.count {
       let letter = WordLetter.read(text, at: &next, table)
       guard letter.isLetter else { break }
       memory.storeBytes(of: letter.bytes.littleEndian, toByteOffset: byteCount, as: UInt32.self)
       byteCount &+= letter.byteCount
-      characterCount &+= letter.characterCount
       votes |= letter.votes
-      index = next
-      if characterCount > mostCharacters { cut() }
+      end = next
+      if byteCount > mostCharacters { byteCount = cut(byteCount) }
     }
+    index = end
+    (self.byteCount, self.votes) = (byteCount, votes)
   }
 
   /// Appends letters that stand in no table.
   mutating func append(_ letters: some Sequence<UInt8>) {
+    var characterCount = bytes.count { $0 & 0xC0 != 0x80 }
     for byte in letters {
       if byte & 0xC0 != 0x80 {
         if characterCount == mostCharacters { return }
@@ -57,14 +61,18 @@ struct LetterBuffer {
 
   mutating func removeAll() {
     byteCount = 0
-    characterCount = 0
     votes = 0
   }
 
-  private mutating func cut() {
+  /// How many bytes are left of what may be too many characters.
+  @inline(never)
+  private func cut(_ byteCount: Int) -> Int {
+    var characterCount = memory[..<byteCount].count { $0 & 0xC0 != 0x80 }
+    var end = byteCount
     while characterCount > mostCharacters {
-      byteCount -= 1
-      if memory[byteCount] & 0xC0 != 0x80 { characterCount -= 1 }
+      end -= 1
+      if memory[end] & 0xC0 != 0x80 { characterCount -= 1 }
     }
+    return end
   }
 }

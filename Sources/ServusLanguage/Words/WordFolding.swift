@@ -42,16 +42,17 @@ package struct WordFolding: Sendable {
         var index = 0
         while index < text.count {
           let start = index
-          switch WordLetter.read(text, at: &index, table).kind {
-          case .letter:
+          let letter = WordLetter.read(text, at: &index, table)
+          if letter.isLetter {
             index = start
             cutter.append(lettersOf: text, at: &index, table, body)
-          case .separator, .addressSign: cutter.endWord(body)
-          case .joiner: cutter.join(body)
-          case .ignored: break
-          case .beyond:
+          } else if letter.isSeparator {
+            cutter.endWord(body)
+          } else if letter.kind == .beyond {
             index = start
             take(UTF8Reading.scalar(at: &index, in: text), &cutter, body)
+          } else if letter.kind == .joiner {
+            cutter.join(body)
           }
         }
         cutter.endWord(body)

@@ -14,7 +14,7 @@ struct WordLetter: Sendable {
     case beyond
   }
 
-  /// Bits 0 to 2 count the bytes, 3 and 4 the characters; the kind follows in three, the bytes in 24, the votes in 32.
+  /// Bits 0 to 2 count the bytes, 5 to 7 have the kind; 24 with the bytes follow, and 32 with the votes.
   private let bits: UInt64
 
   init(_ kind: Kind) {
@@ -33,17 +33,16 @@ struct WordLetter: Sendable {
       self.init(.beyond)
       return
     }
-    let characters = text.count { $0 & 0xC0 != 0x80 }
     let packed = text.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    self.init(bits: UInt64(text.count) | UInt64(characters) << 3 | packed << 8 | UInt64(votes) << 32)
+    self.init(bits: UInt64(text.count) | packed << 8 | UInt64(votes) << 32)
   }
 
   var byteCount: Int { Int(bits & 7) }
-  var characterCount: Int { Int(bits >> 3 & 3) }
   /// The first byte is the lowest one.
   var bytes: UInt32 { UInt32(truncatingIfNeeded: bits >> 8) & 0xFF_FFFF }
   var votes: UInt32 { UInt32(truncatingIfNeeded: bits >> 32) }
   var isLetter: Bool { bits & 0xE0 == 0 }
+  var isSeparator: Bool { bits & 0xE0 == Kind.separator.rawValue << 5 }
   var kind: Kind { Kind(rawValue: bits >> 5 & 7) ?? .beyond }
 
   /// A table for the characters of one and two bytes that text mostly consists of.

@@ -16,13 +16,13 @@ package struct WordTable: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var entries: [Entry] = []
   /// The hash of a word in the upper half, in the lower its number plus one; 0 where there is none. A power of two, at
-  /// most three quarters full.
+  /// most half full.
   private var slots: [UInt64]
 
   /// An empty table with room for so many words before it grows.
   package init(capacity: Int = 48) {
     var size = 64
-    while size * 3 / 4 < capacity { size *= 2 }
+    while size < capacity * 2 { size *= 2 }
     slots = [UInt64](repeating: 0, count: size)
   }
 
@@ -54,7 +54,7 @@ package struct WordTable: Sendable {
     entries.append(Entry(head: hash.head, start: UInt32(bytes.count), count: UInt8(word.count)))
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: word))
     slots[slot] = UInt64(hash.value) << 32 | UInt64(entries.count)
-    if entries.count * 4 > slots.count * 3 { grow() }
+    if entries.count * 2 > slots.count { grow() }
     return entries.count - 1
   }
 
@@ -67,6 +67,7 @@ package struct WordTable: Sendable {
   }
 
   /// Where the word stands, or where it would.
+  @inline(__always)
   private func slot(of word: Slice<UnsafeBufferPointer<UInt8>>, _ hash: WordHash) -> Int {
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1
