@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Sets text by the rules of a language: Documentation/languages.md, chapter 2, whose rule numbers stand at the code.
 package struct Typography: Sendable {
   let quotes: QuoteRules
@@ -18,34 +20,34 @@ package struct Typography: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, _ ends: [Int],
     _ change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
   ) -> Void {
-    let setter = BlockSetter(self)
-    return { setter.set($0, endingAt: $1, change: $2) }
+    var setter = BlockSetter()
+    return { setter.set($0, endingAt: $1, by: self, change: $2) }
   }
 
   /// Sets a text that stands by itself, such as a title.
   package func set(_ text: String) -> String {
     var text = text
     var changed: String?
+    var setter = BlockSetter.idle.withLock { $0.popLast() } ?? BlockSetter()
     text.withUTF8 { bytes in
-      BlockSetter(self).set(bytes, endingAt: [bytes.count]) { changed = String(decoding: $1, as: UTF8.self) }
+      setter.set(bytes, endingAt: [bytes.count], by: self) { changed = String(decoding: $1, as: UTF8.self) }
     }
+    BlockSetter.idle.withLock { $0.append(setter) }
     return changed ?? text
   }
 }
 
 /// Sets blocks one after the other, with the same memory for all of them.
-private final class BlockSetter {
-  private let typography: Typography
+private struct BlockSetter: Sendable {
+  /// What the texts of titles are set with, of which every page has some.
+  static let idle = Mutex<[BlockSetter]>([])
+
   private var scan = TextScan()
   private var block = TextBlock()
   private var output: [UInt8] = []
 
-  init(_ typography: Typography) {
-    self.typography = typography
-  }
-
-  func set(
-    _ text: UnsafeBufferPointer<UInt8>, endingAt ends: [Int],
+  mutating func set(
+    _ text: UnsafeBufferPointer<UInt8>, endingAt ends: [Int], by typography: Typography,
     change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
   ) {
     scan.read(text)
