@@ -36,9 +36,10 @@ import Testing
       "text": .text("<b>"), "html": .html(Array("<i>".utf8)), "flag": .flag(false), "absent": .absent,
       "list": .list(["a", DataRecord([".": .text("b")])]), "record": .record(DataRecord(["text": .text("inner")])),
     ])
-    let templates = Templates(
-      "{{text}} {{html}} {{flag}}{{^flag}}!{{/flag}}{{absent}} {{#list}}{{.}}{{/list}} {{record.text}}{{#record}} {{text}}{{/record}}")
-    #expect(templates.rendered(record) == "&lt;b&gt; <i> false! ab inner inner")
+    let values = Templates("{{text}} {{html}} {{flag}}{{^flag}}!{{/flag}}{{absent}}")
+    #expect(values.rendered(record) == "&lt;b&gt; <i> false!")
+    let sections = Templates("{{#list}}{{.}}{{/list}} {{record.text}}{{#record}} {{text}}{{/record}}")
+    #expect(sections.rendered(record) == "ab inner inner")
   }
 
   @Test func whatARecordDoesNotHaveIsLookedForInThoseAround() {

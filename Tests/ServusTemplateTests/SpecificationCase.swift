@@ -51,9 +51,9 @@ enum JSON: Decodable, TemplateRecord {
     }
   }
 
-  var fieldSource: FieldSource {
-    guard case .object(let members) = self else { return DataRecord([".": value]).fieldSource }
-    return DataRecord(members.mapValues(\.value)).fieldSource
+  var boxed: BoxedRecord {
+    guard case .object(let members) = self else { return DataRecord([".": value]).boxed }
+    return DataRecord(members.mapValues(\.value)).boxed
   }
 
   private var value: TemplateValue {

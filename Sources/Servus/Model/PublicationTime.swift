@@ -41,25 +41,63 @@ struct PublicationTime: Sendable, Hashable, Comparable {
   var rfc3339: String {
     let second = epoch + offset - date.dayNumber * 86_400
     let minutes = abs(offset) / 60
-    let clock = [second / 3600, second / 60 % 60, second % 60].map(Self.twoDigits).joined(separator: ":")
-    let zone =
-      offset == 0
-      ? "Z" : (offset < 0 ? "-" : "+") + Self.twoDigits(minutes / 60) + ":" + Self.twoDigits(minutes % 60)
-    return "\(date.iso8601)T\(clock)\(zone)"
-  }
-
-  private static func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
+    return String(unsafeUninitializedCapacity: 32) { buffer in
+      var digits = DigitWriter(buffer)
+      digits.write(date)
+      digits.write(UInt8(ascii: "T"), second / 3600)
+      digits.write(UInt8(ascii: ":"), second / 60 % 60)
+      digits.write(UInt8(ascii: ":"), second % 60)
+      if offset == 0 {
+        digits.write(UInt8(ascii: "Z"))
+      } else {
+        digits.write(offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"), minutes / 60)
+        digits.write(UInt8(ascii: ":"), minutes % 60)
+      }
+      return digits.count
+    }
   }
 }
 
 extension CalendarDate {
   /// `2015-03-02`.
   var iso8601: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      var digits = DigitWriter(buffer)
+      digits.write(self)
+      return digits.count
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+}
+
+/// Writes dates digit by digit.
+private struct DigitWriter {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+  }
+
+  mutating func write(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  /// A separator and a number below 100 with two digits.
+  mutating func write(_ separator: UInt8, _ number: Int) {
+    write(separator)
+    pair(number)
+  }
+
+  mutating func write(_ date: CalendarDate) {
+    pair(date.year / 100)
+    pair(date.year % 100)
+    write(UInt8(ascii: "-"), date.month)
+    write(UInt8(ascii: "-"), date.day)
+  }
+
+  private mutating func pair(_ number: Int) {
+    write(UInt8(ascii: "0") + UInt8(number / 10))
+    write(UInt8(ascii: "0") + UInt8(number % 10))
   }
 }

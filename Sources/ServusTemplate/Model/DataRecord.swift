@@ -1,64 +1,29 @@
 /// A record whose fields come from data, such as the interface words.
 package struct DataRecord: TemplateRecord {
-  /// Made once.
-  package let fieldSource: FieldSource
+  private let fields: FieldTable
 
   /// A record with those fields; a field `.` is what the record as a whole stands for.
   package init(_ fields: [String: TemplateValue]) {
-    fieldSource = FieldSource(DataReader(fields))
+    let fields = fields.sorted { $0.key < $1.key }
+    self.fields = FieldTable(fields.map { (FieldName($0.key), FieldReading($0.value)) })
   }
+
+  /// A box for the values, which the table holds.
+  package var boxed: BoxedRecord { BoxedRecord(fields) }
 }
 
-private final class DataReader: FieldReader {
-  private let names: NameTable
-  private let values: [TemplateValue]
-
-  init(_ fields: [String: TemplateValue]) {
-    let fields = fields.sorted { $0.key < $1.key }
-    names = NameTable(fields.map { FieldName($0.key) })
-    values = fields.map(\.value)
-  }
-
-  func position(of name: FieldName) -> Int? { names.position(of: name) }
-
-  func form(at position: Int) -> FieldForm {
-    switch values[position] {
-    case .list: .list
-    case .record: .record
-    case .text, .html, .address, .flag, .absent: .value
-    }
-  }
-
-  func isTruthy(at position: Int) -> Bool {
-    switch values[position] {
-    case .text(let text), .address(let text): !text.isEmpty
-    case .html(let bytes): !bytes.isEmpty
-    case .flag(let isSet): isSet
-    case .list(let elements): !elements.isEmpty
-    case .record: true
-    case .absent: false
-    }
-  }
-
-  func write(_ position: Int, _ insertion: Insertion, to output: inout [UInt8]) {
-    switch values[position] {
-    case .text(let text), .address(let text): insertion.append(text, to: &output)
-    case .html(let bytes): insertion.append(html: bytes, to: &output)
-    case .flag(let isSet): insertion.append(isSet, to: &output)
-    case .list, .record, .absent: break
-    }
-  }
-
-  func text(at position: Int) -> String? {
-    if case .text(let text) = values[position] { text } else { nil }
-  }
-
-  func record(at position: Int) -> (any FieldReader)? {
-    if case .record(let record) = values[position] { record.fieldSource.reader } else { nil }
-  }
-
-  func forEach(at position: Int, _ body: (any FieldReader) -> Void) {
-    guard case .list(let elements) = values[position] else { return }
-    for element in elements { body(element.fieldSource.reader) }
+extension FieldReading {
+  fileprivate init(_ value: TemplateValue) {
+    self =
+      switch value {
+      case .text(let text), .address(let text): .text { _ in text }
+      case .html(let bytes): .html { _ in bytes }
+      case .flag(let isSet): .flag { _ in isSet }
+      case .list(let elements):
+        .list(
+          forEach: { _, body in for element in elements { body(element.boxed) } }, isEmpty: { _ in elements.isEmpty })
+      case .record(let record): .record({ _ in record.boxed }, isPresent: { _ in true })
+      case .absent: .text { _ in nil }
+      }
   }
 }

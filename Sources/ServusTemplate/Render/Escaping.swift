@@ -18,7 +18,8 @@ enum Escaping: Sendable {
     var start = 0
     for index in 0..<(self == .none ? 0 : text.count) {
       let byte = text[index]
-      guard byte < 64, escaped & (1 << UInt64(byte)) != 0 else { continue }
+      // The mask is chosen without a branch: no processor foresees where text has letters and where spaces.
+      guard (byte < 64 ? escaped : 0) &>> UInt64(byte & 63) & 1 != 0 else { continue }
       output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       Self.entity(for: byte).withUTF8Buffer { output.append(contentsOf: $0) }
       start = index + 1

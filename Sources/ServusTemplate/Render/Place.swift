@@ -1,38 +1,69 @@
 /// What a name stands for: a field of a record, or a record as a whole.
 struct Place {
-  let reader: any FieldReader
+  let record: BoxedRecord
   /// The field's; `whole` for the record itself.
-  let position: Int
+  private let position: Int
 
   private static let whole = -1
 
-  init(_ record: any FieldReader) {
-    reader = record
+  init(_ record: BoxedRecord) {
+    self.record = record
     position = Self.whole
   }
 
-  init(_ position: Int, of record: any FieldReader) {
-    reader = record
+  /// Nil if the record has no such field at all.
+  init?(_ name: FieldName, of record: BoxedRecord) {
+    guard let position = record.fields.names.position(of: name) else { return nil }
+    self.record = record
     self.position = position
   }
 
   /// Whether names can be looked for here.
   var isRecord: Bool { position == Self.whole }
 
-  var form: FieldForm { isRecord ? .record : reader.form(at: position) }
+  /// What stands here; a record as a whole is entered without being read.
+  var reading: FieldReading? { isRecord ? nil : record.fields.readings[position] }
 
-  var isTruthy: Bool { isRecord || reader.isTruthy(at: position) }
+  var isTruthy: Bool {
+    switch reading {
+    case .text(let read): read(record)?.isEmpty == false
+    case .html(let read): read(record)?.isEmpty == false
+    case .flag(let read): read(record)
+    case .list(_, let isEmpty): !isEmpty(record)
+    case .record(_, let isPresent): isPresent(record)
+    case nil: true
+    }
+  }
 
-  /// The record that a section or the next part of a dotted name enters.
-  var record: (any FieldReader)? { isRecord ? reader : reader.record(at: position) }
+  /// Appends the value; lists, records and what is absent leave no trace.
+  func write(_ insertion: Insertion, to output: inout [UInt8]) {
+    switch reading {
+    case .text(let read):
+      if let text = read(record) { insertion.append(text, to: &output) }
+    case .html(let read):
+      if let bytes = read(record) { insertion.append(html: bytes, to: &output) }
+    case .flag(let read): insertion.append(read(record), to: &output)
+    case .list, .record, nil: break
+    }
+  }
 
   /// The word that chooses a partial.
-  var text: String? { isRecord ? nil : reader.text(at: position) }
+  var text: String? {
+    if case .text(let read) = reading { read(record) } else { nil }
+  }
 
-  /// What `{{.}}` stands for in a section over the place.
+  /// The record that the next part of a dotted name is looked for in.
+  var entered: BoxedRecord? {
+    switch reading {
+    case .record(let read, _): read(record)
+    case nil: record
+    default: nil
+    }
+  }
+
+  /// What `{{.}}` stands for in a section over the place: a record that stands for a single value answers with that.
   var itself: Place {
-    guard isRecord, let position = reader.position(of: .itself) else { return self }
-    return Place(position, of: reader)
+    isRecord ? Place(.itself, of: record) ?? self : self
   }
 }
 
@@ -43,8 +74,8 @@ extension Renderer {
     guard !path.isEmpty else { return frames.last?.itself }
     guard var place = search(program.names[path.lowerBound]) else { return nil }
     for part in path.dropFirst() {
-      guard let record = place.record, let position = record.position(of: program.names[part]) else { return nil }
-      place = Place(position, of: record)
+      guard let record = place.entered, let next = Place(program.names[part], of: record) else { return nil }
+      place = next
     }
     return place
   }
@@ -52,9 +83,7 @@ extension Renderer {
   private func search(_ name: FieldName) -> Place? {
     var index = frames.count - 1
     while index >= 0 {
-      if frames[index].isRecord, let position = frames[index].reader.position(of: name) {
-        return Place(position, of: frames[index].reader)
-      }
+      if frames[index].isRecord, let place = Place(name, of: frames[index].record) { return place }
       index -= 1
     }
     return nil

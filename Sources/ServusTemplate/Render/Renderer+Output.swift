@@ -42,9 +42,9 @@ extension Renderer {
 
   mutating func insert(_ variable: Program.Variable, of program: Program, _ output: inout [UInt8]) {
     beginLine(&output)
-    guard let place = place(of: variable.path, in: program), !place.isRecord else { return }
+    guard let place = place(of: variable.path, in: program) else { return }
     let isAttribute = isInAttribute || variable.context == .attribute || variable.context == .addressStart
     let insertion = Insertion(isRaw: variable.isRaw, isInAttribute: isAttribute)
-    place.reader.write(place.position, insertion, to: &output)
+    place.write(insertion, to: &output)
   }
 }

@@ -26,7 +26,7 @@ struct Renderer {
 
   init(partials: PartialTable, records: [any TemplateRecord]) {
     self.partials = partials
-    frames = records.map { Place($0.fieldSource.reader) }
+    frames = records.map { Place($0.boxed) }
   }
 
   mutating func render(_ program: Program, into output: inout [UInt8]) {
@@ -65,12 +65,12 @@ struct Renderer {
   private mutating func runSection(
     _ place: Place, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
   ) {
-    switch place.form {
-    case .list:
-      place.reader.forEach(at: place.position) { runSection(over: Place($0), program, body, &output) }
-    case .record:
-      if let record = place.record { runSection(over: Place(record), program, body, &output) }
-    case .value:
+    switch place.reading {
+    case .list(let forEach, _):
+      forEach(place.record) { runSection(over: Place($0), program, body, &output) }
+    case .record(let read, _):
+      if let record = read(place.record) { runSection(over: Place(record), program, body, &output) }
+    default:
       if place.isTruthy { runSection(over: place, program, body, &output) }
     }
   }

@@ -86,23 +86,21 @@ struct JSONWriter {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// The bytes below 64 that are escaped, as bits.
-  private static let escaped: UInt64 = 0xFFFF_FFFF | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+  /// What is escaped, and the byte that line separators begin with.
+  private static let special = ByteSet("\"&<>\\\u{7F}".utf8 + [UInt8](0..<0x20) + [0xE2])
 
   /// Copies the stretches between bytes to escape as a whole.
   private mutating func addEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    let escaped = Self.escaped
+    let special = Self.special
     var start = 0
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      let isPlain = byte < 64 ? escaped & (1 << UInt64(byte)) == 0 : byte != 0x5C && byte != 0x7F && byte != 0xE2
-      guard !isPlain, let length = escapedLength(text, at: index) else {
+      guard special.contains(text[index]), let length = escapedLength(text, at: index) else {
         index += 1
         continue
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      addEscape(of: byte, last: text[index + length - 1])
+      addEscape(of: text[index], last: text[index + length - 1])
       index += length
       start = index
     }

@@ -5,11 +5,12 @@ enum XMLEscaping {
   private static let blockSize = 2048
   /// The most bytes that one becomes: `&quot;`.
   private static let longestEscape = 6
-  /// The bytes below 64 that are escaped or forbidden, as bits.
-  private static let escaped: UInt64 =
-    0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A | 1 << 0x0D) | 1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+  /// What is escaped, what is forbidden, and the byte that U+FFFE and U+FFFF begin with.
+  private static let special = ByteSet("\"&<>".utf8 + controls + [0xEF])
+  private static let controls = [UInt8](0..<0x20).filter { !"\t\n\r".utf8.contains($0) }
 
   static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    let special = special
     let room = min(text.count, blockSize) * longestEscape
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { scratch in
       guard var target = scratch.baseAddress else { return }
@@ -17,21 +18,27 @@ enum XMLEscaping {
       while index < text.count {
         let start = target
         let end = min(index + blockSize, text.count)
-        while index < end { index += escape(text, at: index, &target) }
+        while index < end {
+          if special.contains(text[index]) {
+            index += escape(text, at: index, &target)
+          } else {
+            target.pointee = text[index]
+            target += 1
+            index += 1
+          }
+        }
         output.append(contentsOf: UnsafeBufferPointer(start: start, count: target - start))
         target = start
       }
     }
   }
 
-  /// Writes what stands at a place and says how many bytes that was.
-  @inline(__always)
+  /// Writes what stands for a special byte, or for all of a forbidden character, and says how many bytes that was.
   private static func escape(
     _ text: UnsafeBufferPointer<UInt8>, at index: Int, _ target: inout UnsafeMutablePointer<UInt8>
   ) -> Int {
     let byte = text[index]
-    let isPlain = byte < 64 ? escaped & (1 << UInt64(byte)) == 0 : byte != 0xEF
-    if isPlain || (byte == 0xEF && !isForbidden(text, at: index)) {
+    if byte == 0xEF, !isForbidden(text, at: index) {
       target.pointee = byte
       target += 1
       return 1
