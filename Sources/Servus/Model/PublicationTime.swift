@@ -97,7 +97,7 @@ private struct DigitWriter {
   }
 
   private mutating func pair(_ number: Int) {
-    write(UInt8(ascii: "0") + UInt8(number / 10))
-    write(UInt8(ascii: "0") + UInt8(number % 10))
+    write(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 10))
+    write(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
   }
 }

@@ -9,37 +9,32 @@ package struct Field<Model>: Sendable {
     self.reading = reading
   }
 
-  /// A way to read a model where it lies in its box.
-  private static func inBox<Value>(_ read: @escaping @Sendable (Model) -> Value) -> @Sendable (BoxedRecord) -> Value {
-    { read(unsafeDowncast($0, to: BoxedModel<Model>.self).model) }
-  }
-
   /// Plain text; nil is absent.
   package static func text(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> String?
   ) -> Field {
-    Field(.init(name, .text, documentation), .text(inBox(read)))
+    Field(.init(name, .text, documentation), .text { $0.reading(read) })
   }
 
   /// Finished HTML in UTF-8; nil is absent.
   package static func html(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> [UInt8]?
   ) -> Field {
-    Field(.init(name, .html, documentation), .html(inBox(read)))
+    Field(.init(name, .html, documentation), .html { $0.reading(read) })
   }
 
   /// A URL that is safe to follow; nil is absent.
   package static func address(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> String?
   ) -> Field {
-    Field(.init(name, .address, documentation), .text(inBox(read)))
+    Field(.init(name, .address, documentation), .text { $0.reading(read) })
   }
 
   /// Yes or no.
   package static func flag(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> Bool
   ) -> Field {
-    Field(.init(name, .flag, documentation), .flag(inBox(read)))
+    Field(.init(name, .flag, documentation), .flag { $0.reading(read) })
   }
 
   /// One of a few fixed words, each of which may name a partial: `{{>*name}}`; nil is absent.
@@ -47,7 +42,7 @@ package struct Field<Model>: Sendable {
     _ name: String, _ documentation: String, among words: [String],
     _ read: @escaping @Sendable (Model) -> String?
   ) -> Field {
-    Field(.init(name, .choice(words), documentation), .text(inBox(read)))
+    Field(.init(name, .choice(words), documentation), .text { $0.reading(read) })
   }
 
   /// A list of models; for a tree see `Shape.Kind.list`.
@@ -58,9 +53,9 @@ package struct Field<Model>: Sendable {
     let reading = FieldReading.list(
       forEach: { box, body in
         let fields = Element.fields.table
-        for element in read(unsafeDowncast(box, to: BoxedModel<Model>.self).model) { body(BoxedModel(element, fields)) }
+        for element in box.reading(read) { body(BoxedModel(element, fields)) }
       },
-      isEmpty: inBox { read($0).isEmpty })
+      isEmpty: { $0.reading(read).isEmpty })
     return Field(.init(name, .list(of: { Element.shape }, isTree: isTree), documentation), reading)
   }
 
@@ -70,7 +65,7 @@ package struct Field<Model>: Sendable {
   ) -> Field {
     Field(
       .init(name, .record { Other.shape }, documentation),
-      .record(inBox { read($0)?.boxed }, isPresent: inBox { read($0) != nil }))
+      .record({ $0.reading(read)?.boxed }, isPresent: { $0.reading(read) != nil }))
   }
 
   /// The flag `has_tags` of a list `tags`; nil for other kinds of fields.

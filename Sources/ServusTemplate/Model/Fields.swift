@@ -1,8 +1,6 @@
 /// The fields of a model, found by name in constant time.
 package struct Fields<Model>: Sendable {
-  /// What templates are checked against.
-  package let shape: Shape
-  let table: FieldTable
+  private let declaration: Declaration
 
   /// Names the model in messages and documentation; where a field is given twice, the later one counts. A list
   /// `tags` brings a flag `has_tags`, for what stands once around the list.
@@ -12,7 +10,23 @@ package struct Fields<Model>: Sendable {
     var last: [String: Field<Model>] = [:]
     for field in fields { last[field.description.name] = field }
     let kept = shape.fields.compactMap { last[$0.name] }
-    self.shape = shape
-    table = FieldTable(kept.map { (FieldName($0.description.name), $0.reading) })
+    declaration = Declaration(
+      shape: shape, table: FieldTable(kept.map { (FieldName($0.description.name), $0.reading) }))
+  }
+
+  /// What templates are checked against.
+  package var shape: Shape { declaration.shape }
+
+  var table: FieldTable { declaration.table }
+
+  /// One object for all of it, so that handing it over costs nothing.
+  private final class Declaration: Sendable {
+    let shape: Shape
+    let table: FieldTable
+
+    init(shape: Shape, table: FieldTable) {
+      self.shape = shape
+      self.table = table
+    }
   }
 }

@@ -25,6 +25,14 @@ final class BoxedModel<Model>: BoxedRecord {
   }
 }
 
+extension BoxedRecord {
+  /// Reads a model where it lies in its box; its fields' table sees to it that the box holds one of that type.
+  @inline(__always)
+  func reading<Model, Value>(_ read: (Model) -> Value) -> Value {
+    read(unsafeDowncast(self, to: BoxedModel<Model>.self).model)
+  }
+}
+
 /// The fields of a kind of record: found by name once, and read by position.
 final class FieldTable: Sendable {
   let names: NameTable

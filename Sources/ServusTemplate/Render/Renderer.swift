@@ -37,9 +37,10 @@ struct Renderer {
     guard depth < Self.deepestRun else { return }
     depth += 1
     defer { depth -= 1 }
+    let operations = program.operations
     var index = range.lowerBound
     while index < range.upperBound {
-      switch program.operations[index] {
+      switch operations[index] {
       case .literal(let bytes):
         write(program.source.bytes, bytes, &output)
         index += 1

@@ -65,6 +65,13 @@ import Testing
     #expect(xml(text) == "<e>\(expected)</e>\n")
   }
 
+  /// Long texts are escaped block by block, and a character may stand across two of them.
+  @Test(arguments: 2040...2050)
+  func xmlTextsOfAnyLengthAreEscaped(length: Int) {
+    let text = String(repeating: "x", count: length)
+    #expect(xml("\(text)\u{FFFE}<ľ\(text)\"") == "<e>\(text)\u{FFFD}&lt;ľ\(text)&quot;</e>\n")
+  }
+
   @Test func xmlAttributesAreQuoted() {
     var writer = XMLWriter()
     writer.element("a", [("b", "\"<&>'")]) { $0.emptyElement("c", [("d", ""), ("e", "x")]) }
@@ -76,6 +83,21 @@ import Testing
         </a>
 
         """)
+  }
+
+  @Test(arguments: [
+    ("plain/sk/", "plain/sk/"), ("\"<&>'", "&quot;&lt;&amp;&gt;'"), ("ľ\u{FFFF}&", "ľ\u{FFFF}&amp;"), ("", ""),
+  ])
+  func attributesOfLinksAreEscaped(value: String, expected: String) {
+    var html: [UInt8] = []
+    Array(value.utf8).withUnsafeBufferPointer { HTMLEscaping.append($0, to: &html) }
+    #expect(String(decoding: html, as: UTF8.self) == expected)
+  }
+
+  @Test func byteSetsHoldWhatTheyWereMadeOf() {
+    let bytes: Set<UInt8> = [0, 0x22, 0x3F, 0x40, 0x7F, 0xC3, 0xFF]
+    let set = ByteSet(bytes)
+    #expect((UInt8.min...UInt8.max).filter { set.contains($0) } == bytes.sorted())
   }
 
   @Test func whatAnAuthorWritesReachesNoPageUnescaped() async throws {
