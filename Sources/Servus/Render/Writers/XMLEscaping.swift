@@ -11,36 +11,40 @@ enum XMLEscaping {
     let room = min(text.count, blockSize) * longestEscape + MemoryLayout<UInt64>.size
     withUnsafeTemporaryAllocation(byteCount: room, alignment: MemoryLayout<UInt64>.alignment) { scratch in
       replacements.withUnsafeBufferPointer { replacements in
-        var start = 0
-        while start < text.count {
-          let end = min(start + blockSize, text.count)
-          let count = escape(text, start..<end, by: replacements, into: scratch)
+        var index = 0
+        while index < text.count {
+          let end = min(index + blockSize, text.count)
+          let count = escape(text, from: &index, to: end, by: replacements, into: scratch)
           output.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[..<count]))
-          start = end
         }
       }
     }
   }
 
-  /// Says how many bytes were written.
+  /// Says how many bytes were written. A character that XML forbids may reach beyond the end.
   private static func escape(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, by replacements: UnsafeBufferPointer<UInt64>,
-    into scratch: UnsafeMutableRawBufferPointer
+    _ text: UnsafeBufferPointer<UInt8>, from index: inout Int, to end: Int,
+    by replacements: UnsafeBufferPointer<UInt64>, into scratch: UnsafeMutableRawBufferPointer
   ) -> Int {
+    var place = index
     var count = 0
-    for index in range {
-      let byte = text[index]
-      // U+FFFE and U+FFFF are known by their last byte, and differ from U+FFFD by it.
-      let isForbidden = byte >= 0xBE && byte <= 0xBF && endsNoncharacter(text, at: index)
-      let replacement = isForbidden ? lastOfReplacementCharacter : replacements[Int(byte)]
+    while place < end {
+      var replacement = replacements[Int(text[place])]
+      place += 1
+      if text[place - 1] == 0xEF, isNoncharacter(text, at: place - 1) {
+        replacement = replacements[0]
+        place += 2
+      }
       scratch.storeBytes(of: replacement.littleEndian, toByteOffset: count, as: UInt64.self)
-      count += Int(replacement >> lengthShift)
+      count += Int(truncatingIfNeeded: replacement &>> lengthShift)
     }
+    index = place
     return count
   }
 
-  private static func endsNoncharacter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    index >= 2 && text[index - 1] == 0xBF && text[index - 2] == 0xEF
+  /// Whether the byte EF begins U+FFFE or U+FFFF.
+  private static func isNoncharacter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
   }
 
   /// What each byte becomes: up to six bytes from the lowest on, and in the highest how many they are.
@@ -55,7 +59,6 @@ enum XMLEscaping {
     }
   }
 
-  private static let lastOfReplacementCharacter = replacement([0xBD])
   private static let lengthShift: UInt64 = 56
 
   private static func replacement(_ bytes: some Collection<UInt8>) -> UInt64 {
