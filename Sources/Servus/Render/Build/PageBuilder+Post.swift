@@ -6,20 +6,11 @@ extension PageBuilder {
   /// A post as a list in some language shows it; dates and words are of the list's language.
   func card(_ index: Int, in section: LanguageSection) -> PostCard {
     let post = site.posts[index]
-    let (entry, matter, language) = (entry(of: index), post.frontMatter, section.language)
-    let isOwn = post.language == section.code
-    return PostCard(
-      title: entry.title, address: entry.address, description: entry.description,
-      date: isOwn ? entry.date : language.calendar.format(matter.date.date, .long), isoDate: entry.isoDate,
-      readingTime: isOwn ? entry.readingTime : readingTime(of: post, language), language: post.language,
-      series: isOwn ? entry.series : number(of: section).flatMap { seriesLabel(of: post, $0) },
-      verdict: matter.caseStudy?.verdict.map { verdict($0, language) },
-      company: matter.caseStudy.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
-      isDraft: matter.isDraft, isFuture: matter.date > site.now)
-  }
-
-  private func number(of section: LanguageSection) -> Int? {
-    site.sections.firstIndex { $0.code == section.code }
+    guard post.language != section.code, let number = site.sections.firstIndex(where: { $0.code == section.code })
+    else { return entry(of: index).card }
+    var card = entry(of: index).card
+    fill(&card, for: post, number)
+    return card
   }
 
   /// A company's name as pages show it.
@@ -47,8 +38,8 @@ extension PageBuilder {
     }
     return Parts(
       layout: post.frontMatter.kind == .page ? .page : .post, title: post.frontMatter.title.value,
-      description: entry.plainDescription, setTitle: entry.title, setDescription: entry.description, trail: trail ?? [],
-      socialImage: socialImage(of: index),
+      description: entry.plainDescription, setTitle: entry.title, setDescription: entry.card.description,
+      trail: trail ?? [], socialImage: socialImage(of: index),
       content: content(of: index, section, sectionIndex))
   }
 
@@ -57,11 +48,11 @@ extension PageBuilder {
     let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
     let instalment = instalment(index, section, sectionIndex)
     return PostContent(
-      body: body(of: index), date: entry(of: index).date, isoDate: entry(of: index).isoDate,
+      body: body(of: index), date: entry(of: index).card.date, isoDate: entry(of: index).card.isoDate,
       updated: matter.updated.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },
-      isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).readingTime,
+      isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).card.readingTime,
       isDraft: matter.isDraft, isFuture: matter.date > site.now,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
       tags: tags(of: index, section, sectionIndex), contents: contents(of: index),

@@ -4,21 +4,15 @@ import ServusLanguage
 struct PostEntry: Sendable {
   /// The section of its language; nil where the site has none.
   let section: Int?
-  /// As its language sets it.
-  let title: String
   /// One or two plain sentences, as they were typed.
   let plainDescription: String
-  /// The same as its language sets them.
-  let description: String
+  /// How lists of its own language show it.
+  let card: PostCard
+
+  /// As its language sets it.
+  var title: String { card.title }
   /// The link to its page.
-  let address: String
-  /// The date in its language.
-  let date: String
-  let isoDate: String
-  /// How long it takes to read, in words of its language.
-  let readingTime: String
-  /// Which instalment of which series it is, in words of its language.
-  let series: String?
+  var address: String { card.address }
 }
 
 extension PageBuilder {
@@ -27,25 +21,35 @@ extension PageBuilder {
     let post = site.posts[index]
     let number = site.sections.firstIndex { $0.code == post.language }
     let matter = post.frontMatter
-    let language = number.map { site.sections[$0].language }
     let description = site.description(of: post)
-    return PostEntry(
-      section: number, title: language.map { set(matter.title.value, in: $0) } ?? matter.title.value,
-      plainDescription: description, description: language.map { set(description, in: $0) } ?? description,
-      address: href(plan.addresses.post(index)),
-      date: language.map { $0.calendar.format(matter.date.date, .long) } ?? "", isoDate: matter.date.date.iso8601,
-      readingTime: language.map { readingTime(of: post, $0) } ?? "",
-      series: number.flatMap { seriesLabel(of: post, $0) })
+    let language = number.map { site.sections[$0].language }
+    var card = PostCard(
+      title: language.map { set(matter.title.value, in: $0) } ?? matter.title.value,
+      address: href(plan.addresses.post(index)), description: language.map { set(description, in: $0) } ?? description,
+      date: "", isoDate: matter.date.date.iso8601, readingTime: "", language: post.language,
+      isDraft: matter.isDraft, isFuture: matter.date > site.now)
+    if let number { fill(&card, for: post, number) }
+    return PostEntry(section: number, plainDescription: description, card: card)
+  }
+
+  /// What a card says in the words of the list's language.
+  func fill(_ card: inout PostCard, for post: Post, _ number: Int) {
+    let section = site.sections[number]
+    let study = post.frontMatter.caseStudy
+    card.date = section.language.calendar.format(post.frontMatter.date.date, .long)
+    card.readingTime = readingTime(of: post, section.language)
+    card.series = seriesLabel(of: post, section, number)
+    card.verdict = study?.verdict.map { verdict($0, section.language) }
+    card.company = study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) }
   }
 
   /// Minutes by the language's reading speed, rounded up, at least one.
-  func readingTime(of post: Post, _ language: Language) -> String {
+  private func readingTime(of post: Post, _ language: Language) -> String {
     let minutes = max(1, (post.document.wordCount + language.readingSpeed - 1) / language.readingSpeed)
     return language.phrase("reading_time", count: minutes)
   }
 
-  func seriesLabel(of post: Post, _ number: Int) -> String? {
-    let section = site.sections[number]
+  private func seriesLabel(of post: Post, _ section: LanguageSection, _ number: Int) -> String? {
     guard let id = post.frontMatter.series?.value, let series = site.terms.series[id] else { return nil }
     let title = title(of: series, section, number)
     guard let part = post.frontMatter.part else { return title }
