@@ -99,7 +99,7 @@ package struct Pipeline: Sendable {
     let plan: SitePlan
     let renderer: SiteRenderer
     /// What there is to say about the site, before anything is written.
-    let diagnostics: Diagnostics
+    fileprivate(set) var diagnostics: Diagnostics
     let findings: BuildNotes.Findings
     /// The moment at which other posts are to be published; nil where there is none.
     let validUntil: Int?
@@ -108,6 +108,15 @@ package struct Pipeline: Sendable {
   /// Everything between reading and writing; nil where there are errors.
   func prepare(
     _ tree: SourceTree, notebook: Notebook? = nil, _ diagnostics: inout Diagnostics, _ timings: inout Timings
+  ) async throws(DamagedNotes) -> ReadySite? {
+    var ready = try await judge(tree, notebook: notebook, &diagnostics, &timings)
+    diagnostics.showLines(of: tree.posts)
+    ready?.diagnostics = diagnostics
+    return ready
+  }
+
+  private func judge(
+    _ tree: SourceTree, notebook: Notebook?, _ diagnostics: inout Diagnostics, _ timings: inout Timings
   ) async throws(DamagedNotes) -> ReadySite? {
     let store = notebook?.store ?? PostStore(options.isDryRun ? .nowhere : .memory)
     let found = await timings.measure(.parse) {

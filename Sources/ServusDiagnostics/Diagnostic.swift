@@ -34,6 +34,12 @@ package struct Diagnostic: Hashable, Sendable {
     self.help = help
   }
 
+  /// The finding with the line that it is about.
+  fileprivate func showing(_ source: SourceText) -> Diagnostic {
+    guard let rule, let mark else { return self }
+    return Diagnostic(rule, message, at: mark, in: source, help: help)
+  }
+
   /// A remark that breaks no rule and changes no exit status.
   package init(note message: String, help: String? = nil) {
     severity = .note
@@ -61,6 +67,17 @@ package struct Diagnostics: Sendable {
   }
 
   package var isEmpty: Bool { findings.isEmpty }
+
+  /// Shows the line in each finding that names a place only.
+  ///
+  /// - Parameter read: gives the text of a file; nil where it cannot be read.
+  package mutating func showLines(read: (_ file: String) -> SourceText?) {
+    let unshown = findings.indices.filter { findings[$0].mark != nil && findings[$0].excerpt == nil }
+    for (file, places) in Dictionary(grouping: unshown, by: { findings[$0].file ?? "" }) {
+      guard let source = read(file) else { continue }
+      for place in places { findings[place] = findings[place].showing(source) }
+    }
+  }
 
   /// All findings as they came.
   package var inOrderOfReport: [Diagnostic] { findings }

@@ -26,7 +26,6 @@ package struct MarkdownDocument: Sendable {
     /// The number of a point such as `7. Hire the right people`; nil for other headings.
     package let point: Int?
     package let mark: SourceMark
-    package let excerpt: String
   }
 
   /// A link or picture whose address the site must find.
@@ -37,8 +36,6 @@ package struct MarkdownDocument: Sendable {
     /// As the author wrote it, entities decoded.
     package let destination: String
     package let mark: SourceMark
-    /// The source line, for messages.
-    package let excerpt: String
   }
 }
 
@@ -81,15 +78,15 @@ extension MarkdownDocument {
 
 extension MarkdownDocument.Heading {
   /// A heading that was kept elsewhere.
-  package init(keptLevel level: Int, id: String, text: String, point: Int?, mark: SourceMark, excerpt: String) {
-    self.init(level: level, id: id, text: text, point: point, mark: mark, excerpt: excerpt)
+  package init(keptLevel level: Int, id: String, text: String, point: Int?, mark: SourceMark) {
+    self.init(level: level, id: id, text: text, point: point, mark: mark)
   }
 }
 
 extension MarkdownDocument.Reference {
   /// A reference that was kept elsewhere.
-  package init(kept kind: Kind, destination: String, mark: SourceMark, excerpt: String) {
-    self.init(kind: kind, destination: destination, mark: mark, excerpt: excerpt)
+  package init(kept kind: Kind, destination: String, mark: SourceMark) {
+    self.init(kind: kind, destination: destination, mark: mark)
   }
 }
 

@@ -14,10 +14,18 @@ enum MarkdownGuard {
         rule: .tooLarge, message: "the text is larger than 16 MB", mark: SourceMark(line: firstLine, column: 1),
         help: "split it into several posts")
     }
+    return bytes.withUnsafeBufferPointer { refusal(ofLinesIn: $0, firstLine: firstLine) }
+  }
+
+  private static func refusal(ofLinesIn bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) -> Refusal? {
     var line = firstLine
     var blankLines = 0
     var brackets = 0
-    for text in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var start = 0
+    while start <= bytes.count {
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+      let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      start = end + 1
       let mark = SourceMark(line: line, column: 1)
       if containerDepth(of: text) > deepestContainer {
         return Refusal(
@@ -26,7 +34,7 @@ enum MarkdownGuard {
       }
       let isBlank = text.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
       blankLines = isBlank ? blankLines + 1 : 0
-      brackets = isBlank ? 0 : brackets + text.count { $0 == UInt8(ascii: "[") }
+      brackets = isBlank ? 0 : brackets + openingBrackets(in: text)
       if blankLines > mostBlankLines {
         return Refusal(
           rule: .tooCostly, message: "more than 10,000 blank lines in a row", mark: mark, help: "remove them")
@@ -42,18 +50,18 @@ enum MarkdownGuard {
   }
 
   /// The markers `>` `-` `*` `+` `1.` at a line's start, and half its indentation if the line starts with one.
-  private static func containerDepth(of line: ArraySlice<UInt8>) -> Int {
+  private static func containerDepth(of line: UnsafeBufferPointer<UInt8>) -> Int {
     var markers = 0
     var blanks = 0
-    var index = line.startIndex
-    while index < line.endIndex {
+    var index = 0
+    while index < line.count {
       switch line[index] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): blanks += 1
       case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): markers += 1
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         let digits = line[index...].prefix(10).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         let end = digits.endIndex
-        guard end < line.endIndex, line[end] == UInt8(ascii: ".") || line[end] == UInt8(ascii: ")") else {
+        guard end < line.count, line[end] == UInt8(ascii: ".") || line[end] == UInt8(ascii: ")") else {
           return markers == 0 ? 0 : markers + blanks / 2
         }
         markers += 1
@@ -64,5 +72,15 @@ enum MarkdownGuard {
     }
     // A line of dashes or stars is a rule, not a pile of lists.
     return line.contains(UInt8(ascii: " ")) || line.first == UInt8(ascii: ">") ? markers + blanks / 2 : 0
+  }
+
+  private static func openingBrackets(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var start = 0
+    while let found = text.firstIndex(of: UInt8(ascii: "["), from: start) {
+      count += 1
+      start = found + 1
+    }
+    return count
   }
 }

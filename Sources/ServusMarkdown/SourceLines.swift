@@ -34,39 +34,50 @@ struct SourceLines {
     String(decoding: bytes(ofLine: line), as: UTF8.self)
   }
 
-  /// The place of an address in the lines of a block, from line `line` on and after `previous`; a part of a longer
-  /// address does not count. Else the beginning of that line.
+  /// Where a line begins behind blanks and the signs of quotations.
+  func beginning(of line: Int) -> SourceMark {
+    let blanks = bytes(ofLine: line).prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") }.count
+    return SourceMark(line: line + firstLine - 1, column: blanks + 1)
+  }
+
+  /// How many lines of a block are searched for an address.
+  private static let searchedLines = 50
+
+  /// The place of an address in the lines of a block, from line `line` on and behind what `position` says was found last; a
+  /// part of a longer address does not count. Else the beginning of that line.
   func find(
-    _ needle: String, from line: Int, to lastLine: Int, after previous: SourceMark? = nil
-  ) -> (mark: SourceMark, excerpt: String) {
-    if !needle.isEmpty {
-      for number in line...max(line, min(lastLine, line + 50)) {
-        let text = text(number)
-        let isSameLine = previous?.line == number + firstLine - 1
-        for range in text.ranges(of: needle) where Self.standsAlone(range, in: text) {
-          let column = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound) + 1
-          if isSameLine, let previous, column < previous.column + previous.length { continue }
-          let length = needle.unicodeScalars.count
-          return (SourceMark(line: number + firstLine - 1, column: column, length: length), text)
-        }
+    _ needle: String, from line: Int, to lastLine: Int, behind position: inout SearchPosition
+  ) -> SourceMark {
+    var needle = needle
+    let found = needle.withUTF8 { needle -> SourceMark? in
+      guard !needle.isEmpty else { return nil }
+      for number in line...max(line, min(lastLine, line + Self.searchedLines)) {
+        if number != position.line { position = SearchPosition(line: number, offset: 0, column: 1) }
+        if let mark = find(needle, behind: &position) { return mark }
       }
+      return nil
     }
-    let text = text(line)
-    let column = text.prefix { $0 == " " || $0 == ">" }.count + 1
-    return (SourceMark(line: line + firstLine - 1, column: column), text)
+    return found ?? beginning(of: line)
   }
 
-  private static func standsAlone(_ range: Range<String.Index>, in text: String) -> Bool {
-    let found = text[range]
-    let before = range.lowerBound == text.startIndex ? nil : text[text.index(before: range.lowerBound)]
-    let after = range.upperBound == text.endIndex ? nil : text[range.upperBound]
-    return !continues(found.first, before) && !continues(found.last, after)
+  func find(_ needle: String, from line: Int, to lastLine: Int) -> SourceMark {
+    var position = SearchPosition()
+    return find(needle, from: line, to: lastLine, behind: &position)
   }
 
-  /// Whether a neighbour belongs to the same address as a character.
-  private static func continues(_ character: Character?, _ neighbour: Character?) -> Bool {
-    guard let character, let neighbour, character.isLetter || character.isNumber else { return false }
-    return neighbour.isLetter || neighbour.isNumber || "/.-_".contains(neighbour)
+  private func find(_ needle: UnsafeBufferPointer<UInt8>, behind position: inout SearchPosition) -> SourceMark? {
+    bytes(ofLine: position.line).withUnsafeBufferPointer { line in
+      var start = position.offset
+      while let found = line.firstRange(of: needle, from: start) {
+        start = found.upperBound
+        guard AddressEnds.standAlone(found, in: line) else { continue }
+        let column = position.column + line[position.offset..<found.lowerBound].scalarCount
+        let length = needle[...].scalarCount
+        position = SearchPosition(line: position.line, offset: found.upperBound, column: column + length)
+        return SourceMark(line: position.line + firstLine - 1, column: column, length: length)
+      }
+      return nil
+    }
   }
 
   func diagnostic(
@@ -76,6 +87,7 @@ struct SourceLines {
   {
     let range = node.sourceLines
     let place = find(needle, from: range.lowerBound, to: range.upperBound)
-    return Diagnostic(rule, message, file: source.path, mark: place.mark, excerpt: place.excerpt, help: help)
+    return Diagnostic(
+      rule, message, file: source.path, mark: place, excerpt: text(place.line - firstLine + 1), help: help)
   }
 }

@@ -9,8 +9,9 @@ extension TreePass {
 
   /// A picture alone in a paragraph becomes a figure, its title the caption.
   func transformFigures() {
-    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_PARAGRAPH && Self.isPicture(node) {
-      guard let picture = node.firstChild else { continue }
+    for picture in inventory.links where picture.type == CMARK_NODE_IMAGE {
+      guard let node = picture.parent, node.type == CMARK_NODE_PARAGRAPH, Self.isPicture(node), node.isBelow(tree.root)
+      else { continue }
       var exit = HTMLBuilder()
       if !picture.title.isEmpty {
         exit.add("<figcaption>")

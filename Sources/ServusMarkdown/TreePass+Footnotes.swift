@@ -193,7 +193,7 @@ private struct FootnotePass {
 extension MarkdownDocument.Reference {
   /// A link between a footnote and the text: a feed needs the whole address, and it is never broken.
   fileprivate static func footnote(_ destination: String) -> Self {
-    Self(kind: .link, destination: destination, mark: SourceMark(line: 1, column: 1, length: 0), excerpt: "")
+    Self(kind: .link, destination: destination, mark: SourceMark(line: 1, column: 1, length: 0))
   }
 }
 

@@ -6,9 +6,9 @@ extension TreePass {
   /// text. Headings of the text itself are kept for the table of contents.
   mutating func transformHeadings() {
     var lastLevel = 1
-    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_HEADING {
+    for node in inventory.blocks where node.type == CMARK_NODE_HEADING {
       let level = node.headingLevel
-      let place = lines.find("", from: node.startLine, to: node.endLine)
+      let place = lines.beginning(of: node.startLine)
       let ownID = takeOwnID(of: node)
       let text = CMarkTree.plainText(of: node).trimmed
       let isOwn = node.parent == tree.root
@@ -22,7 +22,7 @@ extension TreePass {
         headings.append(
           MarkdownDocument.Heading(
             level: level, id: id, text: point == nil ? text : Self.withoutNumber(text), point: point,
-            mark: place.mark, excerpt: place.excerpt))
+            mark: place))
       }
       headingIDs.append((node, id))
     }
@@ -48,7 +48,7 @@ extension TreePass {
 
   /// The heading of a comment is no heading of the page: it becomes a bold paragraph.
   func flattenHeadings() {
-    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_HEADING {
+    for node in inventory.blocks where node.type == CMARK_NODE_HEADING {
       guard let paragraph = CMarkNode.make(CMARK_NODE_PARAGRAPH), let bold = CMarkNode.make(CMARK_NODE_STRONG) else {
         continue
       }
@@ -66,7 +66,7 @@ extension TreePass {
         help: "remove {#\(id)}: every language finds the point at #point-\(point)"))
   }
 
-  private mutating func checkLevel(_ level: Int, after last: Int, at place: (mark: SourceMark, excerpt: String)) {
+  private mutating func checkLevel(_ level: Int, after last: Int, at place: SourceMark) {
     let message: String
     let help: String
     if level == 1 {
@@ -80,7 +80,8 @@ extension TreePass {
     }
     diagnostics.report(
       Diagnostic(
-        .headingOrder, message, file: lines.source.path, mark: place.mark, excerpt: place.excerpt, help: help))
+        .headingOrder, message, file: lines.source.path, mark: place,
+        excerpt: lines.text(place.line - lines.firstLine + 1), help: help))
   }
 
   /// Ids of layouts, asides, footnotes and comments.

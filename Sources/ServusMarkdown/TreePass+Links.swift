@@ -4,12 +4,9 @@ import ServusDiagnostics
 extension TreePass {
   /// Links and pictures within the site become slots; those to forbidden schemes lose their address.
   mutating func transformLinks() {
-    for node in CMarkTree.nodes(from: tree.root) {
-      switch node.type {
-      case CMARK_NODE_LINK: transform(link: node)
-      case CMARK_NODE_IMAGE: transform(picture: node)
-      default: break
-      }
+    // What stands in a picture's text is judged too, although it is not shown.
+    for node in inventory.links.filter({ $0.isBelow(tree.root) }) {
+      if node.type == CMARK_NODE_LINK { transform(link: node) } else { transform(picture: node) }
     }
   }
 
@@ -79,9 +76,9 @@ extension TreePass {
 
   private mutating func reference(_ kind: MarkdownDocument.Reference.Kind, to node: CMarkNode) -> Int {
     let range = node.sourceLines
-    let place = lines.find(node.url, from: range.lowerBound, to: range.upperBound, after: references.last?.mark)
-    references.append(
-      MarkdownDocument.Reference(kind: kind, destination: node.url, mark: place.mark, excerpt: place.excerpt))
+    let destination = node.url
+    let mark = lines.find(destination, from: range.lowerBound, to: range.upperBound, behind: &lastReference)
+    references.append(MarkdownDocument.Reference(kind: kind, destination: destination, mark: mark))
     return references.count - 1
   }
 }

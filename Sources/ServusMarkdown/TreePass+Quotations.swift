@@ -6,7 +6,7 @@ extension TreePass {
   /// begins with a dash name their source.
   mutating func transformQuotations() {
     var headingLevel = 1
-    for node in CMarkTree.nodes(from: tree.root) {
+    for node in inventory.blocks {
       if node.parent == tree.root, node.type == CMARK_NODE_HEADING { headingLevel = node.headingLevel }
       guard node.type == CMARK_NODE_BLOCK_QUOTE else { continue }
       guard let marker = takeMarker(of: node) else {

@@ -5,17 +5,23 @@ extension TreePass {
   /// Reads the text. Runs when markers of asides and own ids are gone, and typography has not come yet.
   func plainText() -> PlainText {
     var reader = TextReader(lines: lines)
-    for node in CMarkTree.nodes(from: tree.root) {
-      if node.type == CMARK_NODE_HEADING, node.parent == tree.root { reader.beginSection() }
-      if let title = insertedTexts[node] { reader.read(title, in: node, quotation(around: node)) }
-      switch node.type {
-      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: reader.read(inlinesOf: node, quotation(around: node))
-      case CMARK_NODE_CUSTOM_INLINE where node.isCell: reader.read(inlinesOf: node, quotation(around: node))
-      case CMARK_NODE_CODE_BLOCK: reader.read(code: node, quotation(around: node))
-      default: break
-      }
+    CMarkTree.walk(from: tree.root) { node, isEntering in
+      if isEntering { self.enter(node, &reader) } else { reader.leave(node) }
+      return .goingOn
     }
     return reader.text
+  }
+
+  private func enter(_ node: CMarkNode, _ reader: inout TextReader) {
+    let type = node.type
+    if type == CMARK_NODE_HEADING, node.parent == tree.root { reader.beginSection() }
+    if !insertedTexts.isEmpty, let title = insertedTexts[node] { reader.read(title, in: node, quotation(around: node)) }
+    switch type {
+    case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: reader.begin(node, quotation(around: node))
+    case CMARK_NODE_CUSTOM_INLINE where node.isCell: reader.begin(node, quotation(around: node))
+    case CMARK_NODE_CODE_BLOCK: reader.read(code: node, quotation(around: node))
+    default: reader.read(inline: node, type)
+    }
   }
 
   /// The quotation with a language that a block stands in.
@@ -36,6 +42,8 @@ private struct TextReader {
   private(set) var text = PlainText()
   private var section = 0
   private var start = 0
+  /// The block whose inlines are being read, and the quotation that it stands in.
+  private var block: (node: CMarkNode, quotation: PlainText.Quotation?)?
 
   init(lines: SourceLines) {
     self.lines = lines
@@ -54,20 +62,29 @@ private struct TextReader {
     endRun(of: node, quotation, isVerbatim: true)
   }
 
-  mutating func read(inlinesOf block: CMarkNode, _ quotation: PlainText.Quotation?) {
-    for node in CMarkTree.nodes(from: block) {
-      switch node.type {
-      case CMARK_NODE_TEXT where node.isShownAddress, CMARK_NODE_CODE:
-        endRun(of: block, quotation)
-        append(node)
-        endRun(of: block, quotation, isVerbatim: true)
-      case CMARK_NODE_TEXT: append(node)
-      case CMARK_NODE_IMAGE where !node.title.isEmpty: append("\(node.title) ")
-      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: append(" ")
-      default: break
-      }
+  /// Begins a block of inlines.
+  mutating func begin(_ node: CMarkNode, _ quotation: PlainText.Quotation?) {
+    block = (node, quotation)
+  }
+
+  mutating func leave(_ node: CMarkNode) {
+    guard let (current, quotation) = block, current == node else { return }
+    endRun(of: node, quotation)
+    block = nil
+  }
+
+  mutating func read(inline node: CMarkNode, _ type: cmark_node_type) {
+    guard let (block, quotation) = block else { return }
+    switch type {
+    case CMARK_NODE_TEXT where node.isShownAddress, CMARK_NODE_CODE:
+      endRun(of: block, quotation)
+      append(node)
+      endRun(of: block, quotation, isVerbatim: true)
+    case CMARK_NODE_TEXT: append(node)
+    case CMARK_NODE_IMAGE where !node.title.isEmpty: append("\(node.title) ")
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: append(" ")
+    default: break
     }
-    endRun(of: block, quotation)
   }
 
   private mutating func append(_ node: CMarkNode) {

@@ -35,6 +35,10 @@ struct TreePass {
   /// The quotations whose marker the author has escaped.
   var escapedQuotations: Set<CMarkNode> = []
   var text = PlainText()
+  /// What there is of each kind, once the dialect's own nodes stand in the tree.
+  var inventory = TreeInventory()
+  /// Where the last reference was found.
+  var lastReference = SearchPosition()
 
   init(text: DialectText, options: MarkdownOptions, lines: SourceLines) {
     tree = text.tree
@@ -45,8 +49,10 @@ struct TreePass {
 
   mutating func run() {
     transformDialect()
-    if options.rawHTML == .escape || options.isComment { escapeRawHTML() } else { checkRawHTML() }
-    measure()
+    inventory = TreeInventory(tree)
+    let showsRawHTML = options.rawHTML == .escape || options.isComment
+    if showsRawHTML { escapeRawHTML() } else { checkRawHTML() }
+    measure(showsRawHTML)
     if options.isComment { flattenHeadings() } else { transformHeadings() }
     transformQuotations()
     text = plainText()
@@ -76,8 +82,7 @@ struct TreePass {
 
   /// Tags become the text that the author typed.
   private func escapeRawHTML() {
-    for node in CMarkTree.nodes(from: tree.root) {
-      guard node.type == CMARK_NODE_HTML_INLINE || node.type == CMARK_NODE_HTML_BLOCK else { continue }
+    for node in inventory.rawHTML {
       guard let text = CMarkNode.make(CMARK_NODE_TEXT) else { continue }
       text.setLiteral(node.literal)
       if node.type == CMARK_NODE_HTML_BLOCK, let paragraph = CMarkNode.make(CMARK_NODE_PARAGRAPH) {
@@ -92,8 +97,7 @@ struct TreePass {
 
   /// Raw HTML reaches the page as it is, so what it links to by a file's path would be a dead link.
   private mutating func checkRawHTML() {
-    for node in CMarkTree.nodes(from: tree.root) {
-      guard node.type == CMARK_NODE_HTML_INLINE || node.type == CMARK_NODE_HTML_BLOCK else { continue }
+    for node in inventory.rawHTML {
       for attribute in [" href=\"", " src=\"", " href='", " src='"] {
         for range in node.literal.ranges(of: attribute) {
           let quote = attribute.last
@@ -109,11 +113,11 @@ struct TreePass {
   }
 
   /// Counts words and keeps the first paragraph.
-  private mutating func measure() {
-    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_TEXT {
-      wordCount += node.withLiteralBytes(Self.words)
-    }
-    let paragraph = tree.root.children.first { $0.type == CMARK_NODE_PARAGRAPH && !Self.isPicture($0) }
+  private mutating func measure(_ showsRawHTML: Bool) {
+    wordCount = inventory.wordCount
+    if showsRawHTML { for node in inventory.rawHTML { wordCount += node.withLiteralBytes(Self.words) } }
+    var paragraph = tree.root.firstChild
+    while let node = paragraph, node.type != CMARK_NODE_PARAGRAPH || Self.isPicture(node) { paragraph = node.next }
     firstParagraph = paragraph.map(CMarkTree.plainText(of:)) ?? ""
   }
 

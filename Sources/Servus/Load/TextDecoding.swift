@@ -1,5 +1,18 @@
 import ServusDiagnostics
 
+extension Diagnostics {
+  /// Shows the lines of posts that findings are about: posts themselves keep places only.
+  mutating func showLines(of posts: [InputFile]) {
+    var files: [String: InputFile]?
+    showLines { path in
+      let known = files ?? Dictionary(posts.map { ($0.path, $0) }) { first, _ in first }
+      files = known
+      var found = Diagnostics()
+      return known[path].flatMap { SourceText.decode($0, diagnostics: &found) }
+    }
+  }
+}
+
 extension SourceText {
   /// The text of a file as all later stages see it: valid UTF-8 without a byte-order mark, lines ending with LF. Nil,
   /// with a message that points at the first bad byte, where the file is no UTF-8.

@@ -17,8 +17,6 @@ final class Post: Sendable {
   let document: MarkdownDocument
   /// Where its HTML and the words by which search finds it are kept.
   let record: PostRecord
-  /// The text of the file up to the end of the front matter, for messages.
-  let head: SourceText
   /// Posts with the same key are translations of each other: the one in the front matter, else the path below the
   /// language's folder without date and ending.
   let translationKey: String
@@ -30,7 +28,6 @@ final class Post: Sendable {
     frontMatter = outline.frontMatter
     slug = outline.slug
     document = outline.document
-    head = SourceText(path: path, bytes: outline.head)
     self.record = record
     translationKey = frontMatter.translation?.value ?? Self.keyOfPath(path)
   }

@@ -19,14 +19,12 @@ extension ByteWriter {
     add(heading.text)
     add(heading.point) { $1.add($0) }
     add(heading.mark)
-    add(heading.excerpt)
   }
 
   private mutating func add(_ reference: MarkdownDocument.Reference) {
     add(reference.kind == .picture)
     add(reference.destination)
     add(reference.mark)
-    add(reference.excerpt)
   }
 
 }
@@ -63,13 +61,12 @@ extension ByteReader {
   private mutating func heading() throws(DamagedNotes) -> MarkdownDocument.Heading {
     MarkdownDocument.Heading(
       keptLevel: try integer(), id: try text(), text: try text(),
-      point: try optional { (reader) throws(DamagedNotes) in try reader.integer() }, mark: try mark(),
-      excerpt: try text())
+      point: try optional { (reader) throws(DamagedNotes) in try reader.integer() }, mark: try mark())
   }
 
   private mutating func reference() throws(DamagedNotes) -> MarkdownDocument.Reference {
     MarkdownDocument.Reference(
-      kept: try flag() ? .picture : .link, destination: try text(), mark: try mark(), excerpt: try text())
+      kept: try flag() ? .picture : .link, destination: try text(), mark: try mark())
   }
 
   fileprivate mutating func fragment() throws(DamagedNotes) -> HTMLFragment {

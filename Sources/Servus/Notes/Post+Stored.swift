@@ -8,17 +8,15 @@ extension Post {
     let slug: String
     let frontMatter: FrontMatter
     let document: MarkdownDocument
-    let head: [UInt8]
     /// What there was to say about the post alone.
     let diagnostics: Diagnostics
 
     init(
-      slug: String, frontMatter: FrontMatter, document: MarkdownDocument, head: [UInt8], diagnostics: Diagnostics
+      slug: String, frontMatter: FrontMatter, document: MarkdownDocument, diagnostics: Diagnostics
     ) {
       self.slug = slug
       self.frontMatter = frontMatter
       self.document = document
-      self.head = head
       self.diagnostics = diagnostics
     }
 
@@ -27,8 +25,6 @@ extension Post {
       writer.add(slug)
       writer.add(frontMatter)
       writer.add(document)
-      writer.add(UInt64(head.count))
-      writer.add(raw: head)
       writer.add(diagnostics.inOrderOfReport) { $1.add($0) }
       return writer.bytes
     }
@@ -37,7 +33,7 @@ extension Post {
       self = try bytes.reading { (reader) throws(DamagedNotes) in
         Outline(
           slug: try reader.text(), frontMatter: try reader.frontMatter(), document: try reader.document(),
-          head: Array(try reader.raw(try reader.count())), diagnostics: try reader.diagnostics())
+          diagnostics: try reader.diagnostics())
       }
     }
   }

@@ -86,8 +86,7 @@ struct PostParser: Sendable {
     }
     let html = document.takeHTML()
     let outline = Post.Outline(
-      slug: slug, frontMatter: frontMatter, document: document,
-      head: Array(source.bytes[..<parts.frontMatter.upperBound]), diagnostics: diagnostics)
+      slug: slug, frontMatter: frontMatter, document: document, diagnostics: diagnostics)
     let record = shelf.store.append(outline: outline.stored, html: html.stored, words: words.bytes)
     return Post(path: file.path, language: language.code, source: hash, outline: outline, record: record)
   }

@@ -86,8 +86,7 @@ struct AddressClaims {
   private mutating func report(_ rule: Rule, _ message: String, _ output: PlannedOutput, help: String) {
     let origin = output.origin
     diagnostics.report(
-      origin.place.map { Diagnostic(rule, message, at: $0.mark, in: $0.source, help: help) }
-        ?? Diagnostic(rule, message, file: origin.file, help: help))
+      Diagnostic(rule, message, file: origin.file, mark: origin.mark, help: help))
   }
 }
 

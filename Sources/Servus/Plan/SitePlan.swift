@@ -72,13 +72,13 @@ final class OutputOrigin: Sendable {
   let name: String
   /// The source file, where there is one.
   let file: String?
-  /// Where in it the address is decided, and its text.
-  let place: (mark: SourceMark, source: SourceText)?
+  /// Where in it the address is decided.
+  let mark: SourceMark?
 
-  init(name: String, file: String? = nil, place: (mark: SourceMark, source: SourceText)? = nil) {
+  init(name: String, file: String? = nil, mark: SourceMark? = nil) {
     self.name = name
     self.file = file
-    self.place = place
+    self.mark = mark
   }
 }
 

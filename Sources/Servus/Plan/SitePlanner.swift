@@ -171,7 +171,7 @@ struct SitePlanner {
     for (index, post) in site.posts.enumerated() {
       let address = addresses.post(index)
       let mark = (post.frontMatter.slug ?? post.frontMatter.title).mark
-      let origin = OutputOrigin(name: post.path, file: post.path, place: (mark, post.head))
+      let origin = OutputOrigin(name: post.path, file: post.path, mark: mark)
       addPage(address, .post(index), origin, alternateOf: .post(post.translationKey), in: post.language)
       for asset in site.relations[index].assets {
         let file = site.assets[asset].file
@@ -221,7 +221,7 @@ struct SitePlanner {
       for alias in post.frontMatter.aliases {
         if let fault = AliasFault(alias.value) {
           diagnostics.report(
-            Diagnostic(.badAlias, fault.message(alias.value), at: alias.mark, in: post.head, help: fault.help))
+            Diagnostic(.badAlias, fault.message(alias.value), file: post.path, mark: alias.mark, help: fault.help))
         } else {
           redirects.append((Redirect(old: alias.value, new: addresses.post(index)), post, alias.mark))
         }
@@ -238,18 +238,18 @@ struct SitePlanner {
       if redirect.new.path == folder {
         diagnostics.report(
           Diagnostic(
-            .badAlias, "the alias \"\(redirect.old)\" is the post's own address", at: mark, in: post.head,
+            .badAlias, "the alias \"\(redirect.old)\" is the post's own address", file: post.path, mark: mark,
             help: "remove it"))
       } else if let owner = claims.owner(of: Address(path: path)) ?? claims.owner(of: Address(path: folder)) {
         diagnostics.report(
           Diagnostic(
-            .duplicateAddress, "the alias \"\(redirect.old)\" is the address of \(owner)", at: mark, in: post.head,
+            .duplicateAddress, "the alias \"\(redirect.old)\" is the address of \(owner)", file: post.path, mark: mark,
             help: "remove it"))
       } else if let owner = owners.updateValue(post, forKey: folder) {
         diagnostics.report(
           Diagnostic(
-            .duplicateAddress, "the alias \"\(redirect.old)\" is also an alias of \(owner.path)", at: mark,
-            in: post.head, help: "an old address can lead to one post only"))
+            .duplicateAddress, "the alias \"\(redirect.old)\" is also an alias of \(owner.path)", file: post.path,
+            mark: mark, help: "an old address can lead to one post only"))
       }
     }
   }
@@ -266,7 +266,7 @@ struct SitePlanner {
         diagnostics.report(
           Diagnostic(
             isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(reference.destination)\"",
-            file: post.path, mark: reference.mark, excerpt: reference.excerpt,
+            file: post.path, mark: reference.mark,
             help: claims.owner(of: Address(path: address.path + "/")) != nil
               ? "end it with a slash"
               : isOurs

@@ -40,13 +40,13 @@ struct LinkResolver {
   mutating func resolve(_ index: Int, into relations: inout PostRelations) {
     let post = posts[index]
     for reference in post.document.references {
-      let place = Place(file: post.path, mark: reference.mark, excerpt: reference.excerpt)
+      let place = Place(file: post.path, mark: reference.mark)
       let target = target(of: reference.destination, in: index, at: place, isPicture: reference.kind == .picture)
       note(target, in: &relations)
       relations.targets.append(target ?? .samePage(""))
     }
     if let image = post.frontMatter.image {
-      let place = Place(file: post.path, mark: image.source.mark, excerpt: post.head.line(image.source.mark.line) ?? "")
+      let place = Place(file: post.path, mark: image.source.mark)
       relations.image = target(of: image.source.value, in: index, at: place, isPicture: true)
       note(relations.image, in: &relations)
     }
@@ -85,7 +85,6 @@ struct LinkResolver {
   private struct Place {
     let file: String
     let mark: SourceMark
-    let excerpt: String
   }
 
   private mutating func target(of destination: String, in index: Int, at place: Place, isPicture: Bool) -> LinkTarget? {
@@ -178,7 +177,7 @@ struct LinkResolver {
 
   private mutating func report(_ rule: Rule, _ message: String, at place: Place, help: String) {
     diagnostics.report(
-      Diagnostic(rule, message, file: place.file, mark: place.mark, excerpt: place.excerpt, help: help))
+      Diagnostic(rule, message, file: place.file, mark: place.mark, help: help))
   }
 
   /// The path from the site's folder of a path that counts from a file's folder; nil where it leads out.

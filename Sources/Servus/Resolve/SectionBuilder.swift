@@ -62,8 +62,8 @@ struct SectionBuilder {
       } else if let use = firstUse[name] {
         diagnostics.report(
           Diagnostic(
-            .frontMatter, "no address can be made of the tag \"\(name)\"", at: use.tag.mark,
-            in: posts[use.post].head, help: "write it with letters, or describe it in \(TermKind.tags.folder)<id>.yml"))
+            .frontMatter, "no address can be made of the tag \"\(name)\"", file: posts[use.post].path,
+            mark: use.tag.mark, help: "write it with letters, or describe it in \(TermKind.tags.folder)<id>.yml"))
       }
     }
     return alphabetical(withoutSharedAddresses(tags, firstUse), name: \.name, id: \.slug)
@@ -82,7 +82,7 @@ struct SectionBuilder {
       diagnostics.report(
         Diagnostic(
           .duplicateAddress, "the tags \"\(other)\" and \"\(tag.name)\" claim one address, \"\(tag.slug)\"",
-          at: use.tag.mark, in: posts[use.post].head,
+          file: posts[use.post].path, mark: use.tag.mark,
           help: "write both alike, or choose other words: \"\(other)\" stands in \(posts[otherUse.post].path)"))
       return false
     }
@@ -122,8 +122,8 @@ struct SectionBuilder {
       }
       diagnostics.report(
         Diagnostic(
-          .duplicatePart, "part \(part.value) of the series is also that of \(posts[first].path)", at: part.mark,
-          in: posts[second].head, help: "number the instalments 1, 2, 3, …"))
+          .duplicatePart, "part \(part.value) of the series is also that of \(posts[first].path)",
+          file: posts[second].path, mark: part.mark, help: "number the instalments 1, 2, 3, …"))
     }
   }
 
@@ -163,7 +163,7 @@ struct SectionBuilder {
   ) {
     diagnostics.report(
       Diagnostic(
-        rule, message, file: posts[post].path, mark: heading.mark, excerpt: heading.excerpt, help: help))
+        rule, message, file: posts[post].path, mark: heading.mark, help: help))
   }
 
   // MARK: Companies and authors

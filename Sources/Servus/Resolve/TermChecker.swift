@@ -27,7 +27,7 @@ struct TermChecker {
     guard known[id.value] == nil else { return }
     diagnostics.report(
       Diagnostic(
-        rule, "unknown \(what) \"\(id.value)\"", at: id.mark, in: post.head,
+        rule, "unknown \(what) \"\(id.value)\"", file: post.path, mark: id.mark,
         help: didYouMean(id.value, among: known.keys) ?? "describe it in \(kind.folder)\(id.value).yml"))
   }
 
@@ -39,7 +39,7 @@ struct TermChecker {
       if caseStudy.pointsOf == nil {
         diagnostics.report(
           Diagnostic(
-            .missingKey, "it is not clear which series these points are of", at: first.mark, in: post.head,
+            .missingKey, "it is not clear which series these points are of", file: post.path, mark: first.mark,
             help: "add points_of: with the id of a series that has points"))
       }
       return
@@ -51,7 +51,7 @@ struct TermChecker {
     guard let count = series.points, point > count else { return }
     diagnostics.report(
       Diagnostic(
-        .pointOutOfRange, "point \(point) of a series with \(count) points", at: mark, in: post.head,
+        .pointOutOfRange, "point \(point) of a series with \(count) points", file: post.path, mark: mark,
         help: "the points of \"\(series.id)\" are 1 to \(count)"))
   }
 
@@ -63,7 +63,7 @@ struct TermChecker {
       diagnostics.report(
         Diagnostic(
           .pointOutOfRange, "point \(point) of a series with \(count) points", file: post.path, mark: heading.mark,
-          excerpt: heading.excerpt, help: "the points of \"\(id.value)\" are 1 to \(count)"))
+          help: "the points of \"\(id.value)\" are 1 to \(count)"))
     }
   }
 }

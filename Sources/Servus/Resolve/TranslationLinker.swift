@@ -17,8 +17,9 @@ struct TranslationLinker {
         let mark = post.frontMatter.translation?.mark ?? post.frontMatter.mark
         diagnostics.report(
           Diagnostic(
-            .duplicateTranslation, "the translation key \"\(key)\" is also that of \(posts[twin].path)", at: mark,
-            in: post.head, help: "a text has one translation in each language: give one of the two another key"))
+            .duplicateTranslation, "the translation key \"\(key)\" is also that of \(posts[twin].path)",
+            file: post.path, mark: mark,
+            help: "a text has one translation in each language: give one of the two another key"))
       } else {
         groups[key, default: []].append(index)
       }
@@ -50,7 +51,7 @@ struct TranslationLinker {
     diagnostics.report(
       Diagnostic(
         .staleTranslation, "\(posts[original].path) was changed on \(change.date.iso8601), after this translation",
-        at: post.frontMatter.lastChangeMark, in: post.head,
+        file: post.path, mark: post.frontMatter.lastChangeMark,
         help: "bring the translation up to date, then set updated: to the day on which you did"))
   }
 }
