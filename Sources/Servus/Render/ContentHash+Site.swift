@@ -22,6 +22,14 @@ extension ContentHash {
     self.init(writer.bytes)
   }
 
+  /// Which post it is, and where it stands: links to points name its address.
+  init(identity post: Post) {
+    var writer = ByteWriter()
+    writer.add(post.path)
+    writer.add(post.slug)
+    self.init(writer.bytes)
+  }
+
   /// Which posts stand in which list of a language.
   ///
   /// - Parameter identities: tell the posts of the site apart, by post.

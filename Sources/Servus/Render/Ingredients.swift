@@ -37,7 +37,7 @@ struct Ingredients: Sendable {
       ContentHash(face: $0, isFuture: $0.frontMatter.date > site.now, readingSpeeds: speeds)
     }
     self.faces = faces
-    let identities = site.posts.map { ContentHash(Array($0.path.utf8)) }
+    let identities = site.posts.map { ContentHash(identity: $0) }
     lists = site.sections.map { ContentHash(lists: $0, identities: identities) }
     listedFaces = zip(site.sections, lists).map { section, lists in
       var mixer = HashMixer(lists)
