@@ -45,6 +45,7 @@ final class ChangingSite {
       }
       files[path] = lines?.joined(separator: "\n")
     }
+    files["Posts/_companies/kniga.yml"] = "name: kniga.biz.ua bookshop\n"
     files["servus.yml"] = """
       title: Servus
       description: A blog about customer service.

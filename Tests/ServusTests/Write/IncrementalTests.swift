@@ -9,10 +9,10 @@ import Testing
   static let seeds: [UInt64] = {
     let environment = ProcessInfo.processInfo.environment
     let first = environment["SERVUS_FIRST_SEED"].flatMap { UInt64($0) } ?? 1
-    return Array(first..<(first + (environment["SERVUS_SEEDS"].flatMap { UInt64($0) } ?? 4)))
+    return Array(first..<(first + (environment["SERVUS_SEEDS"].flatMap { UInt64($0) } ?? 3)))
   }()
 
-  private static let steps = ProcessInfo.processInfo.environment["SERVUS_STEPS"].flatMap { Int($0) } ?? 12
+  private static let steps = ProcessInfo.processInfo.environment["SERVUS_STEPS"].flatMap { Int($0) } ?? 10
 
   @Test(arguments: seeds) func everyBuildEndsInWhatACleanBuildGives(_ seed: UInt64) async throws {
     let site = try ChangingSite(seed: seed)
