@@ -15,7 +15,9 @@ struct CMarkNode: Hashable {
     self.pointer = pointer
   }
 
-  static func make(_ type: cmark_node_type) -> CMarkNode? { CMarkNode(cmark_node_new(type)) }
+  static func make(_ type: cmark_node_type) -> CMarkNode? {
+    CMarkNode(cmark_node_new_with_mem(type, TextMemory.allocator))
+  }
 
   var type: cmark_node_type { cmark_node_get_type(pointer) }
   var parent: CMarkNode? { CMarkNode(cmark_node_parent(pointer)) }

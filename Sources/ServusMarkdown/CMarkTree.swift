@@ -12,19 +12,27 @@ final class CMarkTree {
   /// Nodes that were taken out. They are kept to the end, since a pass may still hold them or what is below them.
   private var removed: [CMarkNode] = []
 
+  /// Whether the tree goes with the memory of its text rather than by itself.
+  private let isInTextMemory: Bool
+
   /// Nil where libcmark is out of memory.
   init?(parsing bytes: ArraySlice<UInt8>) {
-    let pointer = bytes.withUnsafeBytes { raw in
-      cmark_parse_document(
-        raw.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(Self.empty), raw.count,
-        CMARK_OPT_DEFAULT)
+    let allocator = TextMemory.allocator
+    isInTextMemory = allocator != cmark_get_default_mem_allocator()
+    let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, allocator)
+    bytes.withUnsafeBytes { raw in
+      cmark_parser_feed(
+        parser, raw.baseAddress?.assumingMemoryBound(to: CChar.self) ?? UnsafePointer(Self.empty), raw.count)
     }
+    let pointer = cmark_parser_finish(parser)
+    cmark_parser_free(parser)
     guard let root = CMarkNode(pointer) else { return nil }
     self.root = root
     cmark_consolidate_text_nodes(root.pointer)
   }
 
   deinit {
+    guard !isInTextMemory else { return }
     for node in removed { cmark_node_free(node.pointer) }
     cmark_node_free(root.pointer)
   }
@@ -112,7 +120,7 @@ final class CMarkTree {
   /// A node with what is below it as HTML.
   static func html(of node: CMarkNode) -> [UInt8] {
     guard let text = cmark_render_html(node.pointer, CMARK_OPT_UNSAFE) else { return [] }
-    defer { cmark_get_default_mem_allocator().pointee.free(text) }
+    defer { TextMemory.allocator.pointee.free(text) }
     return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 }

@@ -25,8 +25,17 @@ package struct MarkdownConverter: Sendable {
       return nil
     }
     let lines = SourceLines(bytes: bytes, source: source, firstLine: firstLine)
+    var found = Diagnostics()
+    let document = TextMemory.serving(aTextOf: bytes.count) { self.document(of: bytes, lines, &found) }
+    diagnostics.append(contentsOf: found)
+    return document
+  }
+
+  private func document(
+    of bytes: ArraySlice<UInt8>, _ lines: SourceLines, _ diagnostics: inout Diagnostics
+  ) -> MarkdownDocument? {
     guard let text = DialectText(bytes, lines: lines, isComment: options.isComment) else {
-      diagnostics.report(Diagnostic(.tooLarge, "not enough memory for this text", file: source.path))
+      diagnostics.report(Diagnostic(.tooLarge, "not enough memory for this text", file: lines.source.path))
       return nil
     }
     var pass = TreePass(text: text, options: options, lines: lines)

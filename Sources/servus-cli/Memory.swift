@@ -13,7 +13,6 @@ enum Memory {
   /// a tenth less time (mallopt(3)).
   static func prepare() {
     #if canImport(Glibc)
-      if sysconf(Int32(_SC_NPROCESSORS_ONLN)) <= mostThreadsOfOneHeap { mallopt(M_ARENA_MAX, 1) }
       mallopt(M_TOP_PAD, 4 << 20)
       mallopt(M_TRIM_THRESHOLD, .max)
       mallopt(M_MMAP_THRESHOLD, 32 << 20)
