@@ -98,6 +98,8 @@ package struct Pipeline: Sendable {
   struct ReadySite: Sendable {
     let plan: SitePlan
     let renderer: SiteRenderer
+    /// What pages show of posts, as fingerprints; nil where nothing will be written.
+    let faces: SiteFaces?
     /// What there is to say about the site, before anything is written.
     fileprivate(set) var diagnostics: Diagnostics
     let findings: BuildNotes.Findings
@@ -143,6 +145,8 @@ package struct Pipeline: Sendable {
         diagnostics: &diagnostics)
     }
     timings.amount(site.posts.count)
+    // Nobody needs them before the plan is made, which one processor does alone.
+    async let faces = options.isDryRun ? nil : SiteFaces(site, jobs: options.jobs)
     let search = try await timings.measure(.index) { () throws(DamagedNotes) in
       options.isDryRun
         ? []
@@ -164,7 +168,7 @@ package struct Pipeline: Sendable {
       plan: plan,
       renderer: SiteRenderer(
         site: site, plan: plan, library: library, templates: tree.templatesFingerprint, search: search, store: store),
-      diagnostics: diagnostics,
+      faces: await faces, diagnostics: diagnostics,
       findings: BuildNotes.Findings(
         parsing: parsed.parsing, posts: parsed.posts,
         search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
@@ -177,7 +181,7 @@ package struct Pipeline: Sendable {
     guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &diagnostics) else {
       return nil
     }
-    guard let notebook else {
+    guard let notebook, let faces = ready.faces else {
       // There is a notebook wherever one can be made; trying once more tells what is in the way.
       let reason = StateFile(root: options.source, outputFolder: output).obstacle() ?? "its notes cannot be locked"
       diagnostics.report(
@@ -185,7 +189,7 @@ package struct Pipeline: Sendable {
       return nil
     }
     return try await SiteWriter.write(
-      ready.plan.outputs, renderer: ready.renderer, notebook: notebook, jobs: options.jobs, diagnostics: &diagnostics,
+      ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs, diagnostics: &diagnostics,
       timings: &timings)
   }
 }

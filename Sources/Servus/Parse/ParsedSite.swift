@@ -41,7 +41,7 @@ struct ParsedSite: Sendable {
     guard let source = SourceText.decode(file, diagnostics: &diagnostics),
       let configuration = ConfigurationReader.read(source, baseURL: baseURL, diagnostics: &diagnostics)
     else { return nil }
-    let languages = languages(configuration, strings: tree.strings, diagnostics: &diagnostics)
+    let languages = await languages(configuration, strings: tree.strings, jobs: jobs, diagnostics: &diagnostics)
     let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
     TermReader.reportMisplaced(tree.misplacedTerms, diagnostics: &diagnostics)
     let parser = PostParser(configuration: configuration, languages: languages, terms: terms)
@@ -54,7 +54,8 @@ struct ParsedSite: Sendable {
       diagnostics.append(contentsOf: result.diagnostics)
       if let post = result.post { posts.append(post) } else { unreadable.insert(file.path) }
     }
-    let comments = comments(tree.comments, languages, configuration, diagnostics: &diagnostics)
+    let comments = await comments(
+      tree.comments, languages, configuration, jobs: jobs, diagnostics: &diagnostics)
     return ParsedSite(
       configuration: configuration, languages: languages, terms: terms, posts: posts, unreadablePosts: unreadable,
       comments: comments, parsing: parsing,
@@ -62,32 +63,47 @@ struct ParsedSite: Sendable {
   }
 
   private static func languages(
-    _ configuration: SiteConfiguration, strings: [InputFile], diagnostics: inout Diagnostics
-  ) -> [Language] {
-    configuration.languages.compactMap { code in
-      let path = "Templates/strings/\(code).yml"
-      guard let file = strings.first(where: { $0.path == path }) else {
-        diagnostics.report(
-          Diagnostic(
-            .badStrings, "the language \"\(code)\" has no strings file", file: path,
-            help: "copy another language's file in Templates/strings and translate it"))
-        return nil
-      }
-      guard let source = SourceText.decode(file, diagnostics: &diagnostics) else { return nil }
-      return Language(code: code, strings: source, diagnostics: &diagnostics)
+    _ configuration: SiteConfiguration, strings: [InputFile], jobs: Int, diagnostics: inout Diagnostics
+  ) async -> [Language] {
+    let found = await concurrentMap(configuration.languages, jobs: jobs) { code in
+      var found = Diagnostics()
+      return (language: language(code, strings: strings, diagnostics: &found), diagnostics: found)
     }
+    for language in found { diagnostics.append(contentsOf: language.diagnostics) }
+    return found.compactMap(\.language)
+  }
+
+  private static func language(
+    _ code: String, strings: [InputFile], diagnostics: inout Diagnostics
+  ) -> Language? {
+    let path = "Templates/strings/\(code).yml"
+    guard let file = strings.first(where: { $0.path == path }) else {
+      diagnostics.report(
+        Diagnostic(
+          .badStrings, "the language \"\(code)\" has no strings file", file: path,
+          help: "copy another language's file in Templates/strings and translate it"))
+      return nil
+    }
+    guard let source = SourceText.decode(file, diagnostics: &diagnostics) else { return nil }
+    return Language(code: code, strings: source, diagnostics: &diagnostics)
   }
 
   private static func comments(
     _ files: [InputFile], _ languages: [Language], _ configuration: SiteConfiguration,
-    diagnostics: inout Diagnostics
-  ) -> [String: [Comment]] {
-    var comments: [String: [Comment]] = [:]
-    for file in files {
+    jobs: Int, diagnostics: inout Diagnostics
+  ) async -> [String: [Comment]] {
+    let found = await concurrentMap(files, jobs: jobs) { file -> (comments: [Comment]?, diagnostics: Diagnostics) in
+      var found = Diagnostics()
       let parts = file.path.split(separator: "/")
-      guard parts.count > 2, let language = languages.first(where: { $0.code == parts[1] }) else { continue }
-      comments[file.path] = CommentReader.read(
-        file, language: language, configuration: configuration, diagnostics: &diagnostics)
+      guard parts.count > 2, let language = languages.first(where: { $0.code == parts[1] }) else { return (nil, found) }
+      let comments = CommentReader.read(
+        file, language: language, configuration: configuration, diagnostics: &found)
+      return (comments, found)
+    }
+    var comments: [String: [Comment]] = [:]
+    for (file, result) in zip(files, found) {
+      diagnostics.append(contentsOf: result.diagnostics)
+      comments[file.path] = result.comments
     }
     return comments
   }

@@ -9,14 +9,7 @@ struct Ingredients: Sendable {
   private let plan: SitePlan
   /// What every file is made of.
   private let common: ContentHash
-  /// What others show of a post, by post.
-  private let faces: [ContentHash]
-  /// Which posts stand in which list of a language, by section.
-  private let lists: [ContentHash]
-  /// The same with what lists show of the posts.
-  private let listedFaces: [ContentHash]
-  private let allLists: ContentHash
-  private let allListedFaces: ContentHash
+  private let faces: SiteFaces
   /// The pages of the sitemap.
   private let sitemap: ContentHash
   /// Whether a file of the site's folder has certainly not changed since it was read.
@@ -24,28 +17,15 @@ struct Ingredients: Sendable {
 
   /// - Parameters:
   ///   - templates: the fingerprint of all templates.
-  ///   - jobs: how many tasks may look at posts at a time.
   ///   - isTrusted: whether a file of the site's folder has certainly not changed since it was read.
   init(
-    site: Site, plan: SitePlan, templates: ContentHash, jobs: Int, isTrusted: @escaping @Sendable (InputFile) -> Bool
-  ) async {
+    site: Site, plan: SitePlan, faces: SiteFaces, templates: ContentHash,
+    isTrusted: @escaping @Sendable (InputFile) -> Bool
+  ) {
     self.site = site
     self.plan = plan
-    self.isTrusted = isTrusted
-    let speeds = Set(site.sections.map(\.language.readingSpeed)).sorted()
-    let faces = await concurrentMap(site.posts, jobs: jobs) {
-      ContentHash(face: $0, isFuture: $0.frontMatter.date > site.now, readingSpeeds: speeds)
-    }
     self.faces = faces
-    let identities = site.posts.map { ContentHash(identity: $0) }
-    lists = site.sections.map { ContentHash(lists: $0, identities: identities) }
-    listedFaces = zip(site.sections, lists).map { section, lists in
-      var mixer = HashMixer(lists)
-      for post in section.posts + section.pages { mixer.add(faces[post]) }
-      return mixer.hash
-    }
-    allLists = HashMixer.hash(of: lists)
-    allListedFaces = HashMixer.hash(of: listedFaces)
+    self.isTrusted = isTrusted
     var writer = ByteWriter()
     for page in plan.indexable { writer.add(page.address.path) }
     sitemap = ContentHash(writer.bytes)
@@ -60,13 +40,13 @@ struct Ingredients: Sendable {
     case .jsonFeed(let scope): feed(scope, kind: 2)
     case .searchFile(_, let name): ContentHash(Array(name.utf8))
     case .copy(let file): isTrusted(file) ? ContentHash(of: [file]) : nil
-    case .sitemap: HashMixer.hash(of: [common, allListedFaces, sitemap])
+    case .sitemap: HashMixer.hash(of: [common, faces.allListedFaces, sitemap])
     case .sitemapIndex, .robots, .redirects, .headers, .bytes: nil
     }
   }
 
   private static func common(
-    _ site: Site, _ plan: SitePlan, _ templates: ContentHash, _ faces: [ContentHash]
+    _ site: Site, _ plan: SitePlan, _ templates: ContentHash, _ faces: SiteFaces
   ) -> ContentHash {
     var mixer = HashMixer(templates)
     mixer.add(Program.fingerprint)
@@ -91,7 +71,7 @@ struct Ingredients: Sendable {
     }
     mixer.add(ContentHash(writer.bytes))
     // Pages stand in menus.
-    for section in site.sections { for page in section.pages { mixer.add(faces[page]) } }
+    for section in site.sections { for page in section.pages { mixer.add(faces.posts[page]) } }
     return mixer.hash
   }
 
@@ -101,10 +81,10 @@ struct Ingredients: Sendable {
     var mixer = HashMixer(common)
     if let key = site.alternateKey(of: content) { mixer.add(alternates(plan.alternates[key] ?? [])) }
     guard let section = site.section(of: content) else {
-      mixer.add(allListedFaces)
+      mixer.add(faces.allListedFaces)
       return mixer.hash
     }
-    mixer.add(lists[section])
+    mixer.add(faces.lists[section])
     let posts: [Int]
     switch content {
     case .post(let post):
@@ -116,23 +96,23 @@ struct Ingredients: Sendable {
     case .author(_, let author, _): posts = site.sections[section].authors[author].posts
     case .series(_, let series) where site.sections[section].series[series].series.points == nil:
       for part in site.sections[section].series[series].parts {
-        mixer.add(faces[part])
-        for translation in site.relations[part].translations { mixer.add(faces[translation]) }
+        mixer.add(faces.posts[part])
+        for translation in site.relations[part].translations { mixer.add(faces.posts[translation]) }
       }
       return mixer.hash
     case .series, .company:
-      mixer.add(allListedFaces)
+      mixer.add(faces.allListedFaces)
       return mixer.hash
     case .search:
-      mixer.add(listedFaces[section])
+      mixer.add(faces.listedFaces[section])
       mixer.add(ContentHash(Array(plan.searchIndexes[section].path.utf8)))
       return mixer.hash
     case .languageIndex, .notFound, .tags, .seriesIndex, .companies, .authors, .archive:
-      mixer.add(listedFaces[section])
+      mixer.add(faces.listedFaces[section])
       return mixer.hash
     }
     // A description names the first posts of the whole list.
-    for post in posts.prefix(3) + site.posts(posts, onPage: site.pageNumber(of: content)) { mixer.add(faces[post]) }
+    for post in posts.prefix(3) + site.posts(posts, onPage: site.pageNumber(of: content)) { mixer.add(faces.posts[post]) }
     return mixer.hash
   }
 
@@ -148,21 +128,21 @@ struct Ingredients: Sendable {
   private func addPost(_ index: Int, in section: LanguageSection, to mixer: inout HashMixer) {
     let (post, relations) = (site.posts[index], site.relations[index])
     mixer.add(post.record.outline.hash)
-    mixer.add(faces[index])
+    mixer.add(faces.posts[index])
     addText(of: index, to: &mixer)
-    for other in relations.translations + relations.related { mixer.add(faces[other]) }
+    for other in relations.translations + relations.related { mixer.add(faces.posts[other]) }
     for other in [relations.original, relations.newer, relations.older] {
-      mixer.add(other.map { faces[$0] } ?? ContentHash(value: 0))
+      mixer.add(other.map { faces.posts[$0] } ?? ContentHash(value: 0))
     }
     mixer.add(relations.isStale ? 1 : 0)
     if let image = relations.image { mixer.add(target(image)) }
     mixer.add(ContentHash(comments: relations.comments))
-    if post.frontMatter.caseStudy?.points.isEmpty == false { mixer.add(allLists) }
+    if post.frontMatter.caseStudy?.points.isEmpty == false { mixer.add(faces.allLists) }
     guard let series = post.frontMatter.series.flatMap({ section.series($0.value) }), let place = series.places[index]
     else { return }
-    if series.series.points != nil { mixer.add(allListedFaces) }
+    if series.series.points != nil { mixer.add(faces.allListedFaces) }
     for neighbour in [place - 1, place + 1] where series.parts.indices.contains(neighbour) {
-      mixer.add(faces[series.parts[neighbour]])
+      mixer.add(faces.posts[series.parts[neighbour]])
     }
   }
 
@@ -198,14 +178,14 @@ struct Ingredients: Sendable {
     let posts: [Int]
     switch scope {
     case .language(let section):
-      mixer.add(lists[section])
+      mixer.add(faces.lists[section])
       posts = site.sections[section].posts
     case .tag(let section, let tag):
-      mixer.add(lists[section])
+      mixer.add(faces.lists[section])
       posts = site.sections[section].tags[tag].posts
     }
     for post in posts.prefix(site.configuration.feedItems) {
-      mixer.add(faces[post])
+      mixer.add(faces.posts[post])
       addText(of: post, to: &mixer)
     }
     return mixer.hash

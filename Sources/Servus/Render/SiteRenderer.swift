@@ -50,8 +50,8 @@ struct SiteRenderer: Sendable {
   }
 
   /// What each file is made of.
-  func ingredients(trusting notebook: Notebook, jobs: Int) async -> Ingredients {
-    await Ingredients(site: builder.site, plan: builder.plan, templates: templates, jobs: jobs) { file in
+  func ingredients(_ faces: SiteFaces, trusting notebook: Notebook) -> Ingredients {
+    Ingredients(site: builder.site, plan: builder.plan, faces: faces, templates: templates) { file in
       notebook.trusted(file.stamp) != nil
     }
   }

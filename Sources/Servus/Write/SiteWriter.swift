@@ -31,7 +31,7 @@ final class SiteWriter: Sendable {
   /// Renders and writes every planned file whose content may differ, up to `jobs` at a time. Nil, with messages, where
   /// something cannot be written.
   static func write(
-    _ outputs: [PlannedOutput], renderer: SiteRenderer, notebook: Notebook, jobs: Int,
+    _ outputs: [PlannedOutput], renderer: SiteRenderer, faces: SiteFaces, notebook: Notebook, jobs: Int,
     diagnostics: inout Diagnostics, timings: inout Timings
   ) async throws(DamagedNotes) -> Result? {
     let folder = OutputFolder(path: notebook.outputFolder, putsNewTogether: true)
@@ -42,7 +42,7 @@ final class SiteWriter: Sendable {
     if state.isInterrupted { folder.removeWorkFiles() }
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
     let checked = await timings.measure(.compare) {
-      let ingredients = await renderer.ingredients(trusting: notebook, jobs: jobs)
+      let ingredients = renderer.ingredients(faces, trusting: notebook)
       return await concurrentMap(outputs, jobs: jobs) { writer.check($0, ingredients.fingerprint(of: $0)) }
     }
     timings.amount(outputs.count)
