@@ -33,9 +33,9 @@ final class Post: Sendable {
   }
 
   private static func keyOfPath(_ path: String) -> String {
-    let below = path.split(separator: "/").dropFirst(2)
-    let name = PostName(String(below.last ?? ""), zone: .utc).stem
-    return (below.dropLast().map(String.init) + [name]).joined(separator: "/")
+    let below = path[PostPath.startBelowLanguage(of: path)...]
+    let name = below.utf8.lastIndex(of: UInt8(ascii: "/")).map { below.index(after: $0) } ?? below.startIndex
+    return below[..<name] + PostName(String(below[name...]), zone: .utc).stem
   }
 }
 

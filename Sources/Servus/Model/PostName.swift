@@ -8,15 +8,31 @@ struct PostName {
 
   init(_ name: String, zone: SiteTimeZone) {
     let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    let rest = stem.dropFirst(10)
-    date = rest.isEmpty || rest.hasPrefix("-") ? PublicationTime(parsing: String(stem.prefix(10)), zone: zone) : nil
-    let digits = Array(stem.utf8.prefix(11))
-    let isLikeDate =
-      digits.count == 11
-      && digits.enumerated().allSatisfy { index, byte in
-        [4, 7, 10].contains(index) ? byte == UInt8(ascii: "-") : byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-      }
-    hasImpossibleDate = isLikeDate && date == nil
+    guard Self.beginsLikeDate(stem.utf8) else {
+      (date, hasImpossibleDate, self.stem) = (nil, false, stem)
+      return
+    }
+    // Signs of ASCII only, so bytes are characters here.
+    let end = stem.utf8.index(stem.startIndex, offsetBy: Self.dateLength)
+    let rest = stem[end...]
+    date = PublicationTime(parsing: String(stem[..<end]), zone: zone)
+    hasImpossibleDate = date == nil && !rest.isEmpty
     self.stem = date == nil ? stem : String(rest.drop { $0 == "-" })
+  }
+
+  private static let dateLength = 10
+
+  /// Whether the bytes begin with `2015-03-02`, alone or with a hyphen behind it.
+  private static func beginsLikeDate(_ bytes: String.UTF8View) -> Bool {
+    var place = 0
+    for byte in bytes {
+      if place == dateLength { return byte == UInt8(ascii: "-") }
+      let isRight =
+        place == 4 || place == 7
+        ? byte == UInt8(ascii: "-") : byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      guard isRight else { return false }
+      place += 1
+    }
+    return place == dateLength
   }
 }

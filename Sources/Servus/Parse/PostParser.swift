@@ -100,15 +100,14 @@ struct PostParser: Sendable {
   }
 
   private func language(of file: InputFile, diagnostics: inout Diagnostics) -> Language? {
-    let parts = file.path.split(separator: "/")
-    guard parts.count > 2 else {
+    guard let name = PostPath.language(of: file.path) else {
       diagnostics.report(
         Diagnostic(
           .unknownLanguage, "lies in no language's folder", file: file.path,
           help: "move it to Posts/\(configuration.defaultLanguage)/ or another language's folder"))
       return nil
     }
-    let folder = String(parts[1])
+    let folder = String(name)
     if let language = languages[folder] { return language }
     // A language whose strings file is missing or wrong has been reported already.
     if !configuration.languages.contains(folder) {
