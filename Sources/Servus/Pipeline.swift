@@ -189,7 +189,8 @@ package struct Pipeline: Sendable {
       return nil
     }
     return try await SiteWriter.write(
-      ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs, diagnostics: &diagnostics,
+      ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs,
+      diagnostics: &diagnostics,
       timings: &timings)
   }
 }

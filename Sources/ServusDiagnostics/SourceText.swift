@@ -47,16 +47,25 @@ package struct SourceText: Sendable {
   }
 }
 
-/// A place in a source file: line and column count from 1, columns and length count Unicode scalars.
+/// A place in a source file: line and column count from 1, columns and length count Unicode scalars. Every value that an
+/// author wrote has one, so it is kept small; texts are far shorter than four thousand million lines.
 package struct SourceMark: Hashable, Sendable {
-  package let line: Int
-  package let column: Int
+  private let place: (line: UInt32, column: UInt32, length: UInt32)
+
+  package var line: Int { Int(place.line) }
+  package var column: Int { Int(place.column) }
   /// How much the carets underline; 0 and 1 both show a single caret.
-  package let length: Int
+  package var length: Int { Int(place.length) }
 
   package init(line: Int, column: Int, length: Int = 1) {
-    self.line = line
-    self.column = column
-    self.length = length
+    place = (UInt32(clamping: line), UInt32(clamping: column), UInt32(clamping: length))
+  }
+
+  package static func == (left: SourceMark, right: SourceMark) -> Bool { left.place == right.place }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(place.line)
+    hasher.combine(place.column)
+    hasher.combine(place.length)
   }
 }

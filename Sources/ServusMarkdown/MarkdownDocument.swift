@@ -9,7 +9,7 @@ package struct MarkdownDocument: Sendable {
   /// The links and pictures that a slot of `html` stands for, by slot number.
   package let references: [Reference]
   /// Every id in the text.
-  package let anchors: Set<String>
+  package let anchors: Anchors
   /// The first paragraph without markup.
   package let firstParagraph: String
   /// Words outside code blocks.
@@ -44,7 +44,7 @@ extension MarkdownDocument {
     html = HTMLFragment(markedHTML: pass.tree.html())
     headings = pass.headings
     references = pass.references
-    anchors = pass.anchors
+    anchors = Anchors(pass.anchors)
     firstParagraph = pass.firstParagraph
     wordCount = pass.wordCount
     text = pass.text
@@ -52,7 +52,7 @@ extension MarkdownDocument {
 
   /// A document whose parts were kept elsewhere, without its text and HTML.
   package init(
-    headings: [Heading], references: [Reference], anchors: Set<String>, firstParagraph: String, wordCount: Int
+    headings: [Heading], references: [Reference], anchors: Anchors, firstParagraph: String, wordCount: Int
   ) {
     html = HTMLFragment(bytes: [], slots: [])
     text = PlainText()

@@ -2,7 +2,8 @@
 enum PostPath {
   /// The name of the language's folder; nil where the file lies in none.
   static func language(of path: String) -> Substring? {
-    guard let first = slash(in: path, from: path.startIndex), let second = slash(in: path, from: path.index(after: first))
+    guard let first = slash(in: path, from: path.startIndex),
+      let second = slash(in: path, from: path.index(after: first))
     else { return nil }
     return path[path.index(after: first)..<second]
   }

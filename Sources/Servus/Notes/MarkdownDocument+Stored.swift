@@ -5,10 +5,7 @@ extension ByteWriter {
   mutating func add(_ document: MarkdownDocument) {
     add(document.headings) { $1.add($0) }
     add(document.references) { $1.add($0) }
-    // The ids of headings are anchors too.
-    let ids = Set(document.headings.map(\.id))
-    add(document.anchors.filter { !ids.contains($0) }.sorted())
-    add(ids.filter { !document.anchors.contains($0) }.sorted())
+    add(document.anchors.sorted)
     add(document.firstParagraph)
     add(document.wordCount)
   }
@@ -50,9 +47,7 @@ extension ByteReader {
   mutating func document() throws(DamagedNotes) -> MarkdownDocument {
     let headings = try list { (reader) throws(DamagedNotes) in try reader.heading() }
     let references = try list { (reader) throws(DamagedNotes) in try reader.reference() }
-    var anchors = Set(headings.map(\.id))
-    anchors.formUnion(try texts())
-    anchors.subtract(try texts())
+    let anchors = Anchors(try texts())
     return MarkdownDocument(
       headings: headings, references: references, anchors: anchors, firstParagraph: try text(),
       wordCount: try integer())

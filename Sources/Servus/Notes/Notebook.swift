@@ -53,9 +53,10 @@ final class Notebook: Sendable {
     self.keys = keys
     let last = noted?.keys.program == keys.program ? noted : nil
     self.last = last
-    if last == nil { outputs.removePosts() }
     let isWasteful = last.map { $0.store.size > 2 * $0.sizeInUse + Self.tolerableWaste } ?? false
     storeNumber = (last?.store.number ?? 0) + (isWasteful ? 1 : 0)
+    // A build that was killed may have left a store that no notes name.
+    outputs.removePosts(except: isWasteful ? [storeNumber - 1, storeNumber] : [storeNumber])
     let size = last?.store.size ?? 0
     oldStore = isWasteful ? Self.store(storeNumber - 1, keeping: size, outputs) : nil
     keptSize = isWasteful ? 0 : size

@@ -112,7 +112,9 @@ struct Ingredients: Sendable {
       return mixer.hash
     }
     // A description names the first posts of the whole list.
-    for post in posts.prefix(3) + site.posts(posts, onPage: site.pageNumber(of: content)) { mixer.add(faces.posts[post]) }
+    for post in posts.prefix(3) + site.posts(posts, onPage: site.pageNumber(of: content)) {
+      mixer.add(faces.posts[post])
+    }
     return mixer.hash
   }
 

@@ -146,9 +146,9 @@ struct LinkResolver {
     guard !fragment.isEmpty, !anchors.contains(fragment) else { return }
     report(
       .brokenAnchor, "\(posts[post].path) has no heading with the id \"\(fragment)\"", at: place,
-      help: didYouMean(fragment, among: anchors)
+      help: didYouMean(fragment, among: anchors.sorted)
         ?? (anchors.isEmpty
-          ? "link to the page itself" : "its ids: \(anchors.sorted().prefix(12).joined(separator: ", "))"))
+          ? "link to the page itself" : "its ids: \(anchors.sorted.prefix(12).joined(separator: ", "))"))
   }
 
   private mutating func reportMissing(_ destination: String, path: String, at place: Place, isPicture: Bool) {

@@ -43,7 +43,7 @@ final class SiteWriter: Sendable {
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
     let checked = await timings.measure(.compare) {
       let ingredients = renderer.ingredients(faces, trusting: notebook)
-      return await concurrentMap(outputs, jobs: jobs) { writer.check($0, ingredients.fingerprint(of: $0)) }
+      return await concurrentMap(Array(outputs.indices), jobs: jobs) { writer.check($0, ingredients) }
     }
     timings.amount(outputs.count)
     let renderer = await renderer.prepared(forFiles: checked.count { $0.kept == nil }, jobs: jobs)
@@ -77,26 +77,29 @@ final class SiteWriter: Sendable {
 
   /// A planned file, looked at before anything is rendered.
   private struct CheckedOutput: Sendable {
-    let output: PlannedOutput
+    /// Its place in the plan.
+    let place: Int
     /// What it is made of; nil where that is not known.
     let ingredients: ContentHash?
     /// The note on the file where it stands as the last build left it and would be made of the same again.
     let kept: OutputState.Entry?
   }
 
-  private func check(_ output: PlannedOutput, _ ingredients: ContentHash?) -> CheckedOutput {
+  private func check(_ place: Int, _ ingredients: Ingredients) -> CheckedOutput {
+    let output = outputs[place]
+    let ingredients = ingredients.fingerprint(of: output)
     var kept: OutputState.Entry?
     if let ingredients, let noted = previous.entries[output.file], noted.ingredients == ingredients,
       noted.hash != nil, let stamp = noted.stamp, folder.stamp(of: output.file) == stamp
     {
       kept = noted
     }
-    return CheckedOutput(output: output, ingredients: ingredients, kept: kept)
+    return CheckedOutput(place: place, ingredients: ingredients, kept: kept)
   }
 
   private func bringUpToDate(_ checked: CheckedOutput, _ renderer: SiteRenderer) -> Outcome {
     if let kept = checked.kept { return .unchanged(kept) }
-    let (output, ingredients) = (checked.output, checked.ingredients)
+    let (output, ingredients) = (outputs[checked.place], checked.ingredients)
     let file = output.file
     let rendered: SiteRenderer.Rendered
     do throws(DamagedNotes) {

@@ -114,18 +114,24 @@ struct StateFile: Sendable {
     }
   }
 
-  /// Removes what was found in posts, whatever its number.
-  func removePosts() {
+  /// Removes what builds that are over found in posts, but for what has one of these numbers.
+  func removePosts(except numbers: [Int]) {
+    let kept = numbers.map { name(of: .posts($0)) }
     guard let handle = opendir(folder) else { return }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
-      if let found = entryName(entry), found.hasPrefix("\(name).posts-") { unlink("\(folder)/\(found)") }
+      guard let found = entryName(entry), found.hasPrefix("\(name).posts-"), !kept.contains(found) else { continue }
+      unlink("\(folder)/\(found)")
     }
   }
 
   /// Waits until no other build of this site runs; the lock ends with the process or when the descriptor is closed.
   func lock() throws(FileError) -> Int32 {
     guard makePath(folder) else { throw FileError(reason: "\(folder): \(systemError())") }
+    var status = stat()
+    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw FileError(reason: "\(folder) is no folder of its own, and a link may lead out")
+    }
     let descriptor = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileError(reason: "\(folder)/lock: \(systemError())") }
     while flock(descriptor, LOCK_EX) != 0 {
