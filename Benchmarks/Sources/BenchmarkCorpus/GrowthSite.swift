@@ -27,7 +27,7 @@ public enum GrowthSite: String, CaseIterable, Sendable {
     try site.write(Corpus.settings(languages: languages), to: "servus.yml")
     for language in languages { try site.makeFolder("Posts/\(language)") }
     switch self {
-    case .bigPost: try write(0, of: corpus, bytes: size << 20, keys: "", to: "en", site)
+    case .bigPost: try write(0, of: corpus, bytes: size * 1_000_000, keys: "", to: "en", site)
     case .tag: try writeEach(size, corpus, site) { _ in "tags: [one]\n" }
     case .tags:
       let posts = min(size, Self.postsOfTags)
