@@ -17,7 +17,6 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
-    .systemLibrary(name: "CMalloc"),
     .target(name: "ServusDiagnostics", swiftSettings: strict),
     .target(
       name: "ServusYAML", dependencies: ["ServusDiagnostics", .product(name: "Yams", package: "Yams")],
@@ -31,7 +30,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "servus",
-      dependencies: ["Servus", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Servus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/servus-cli", swiftSettings: strict),
     .executableTarget(
       name: "typography-benchmark", dependencies: ["ServusLanguage", "ServusMarkdown"], path: "Benchmarks/Typography",

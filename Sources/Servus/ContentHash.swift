@@ -17,7 +17,7 @@ struct ContentHash: Hashable, Sendable {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  private static let primes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (
+  static let primes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (
     0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x85EB_CA77_C2B2_AE63,
     0x27D4_EB2F_1656_67C5
   )
@@ -62,17 +62,17 @@ struct ContentHash: Hashable, Sendable {
     return hash
   }
 
-  private static func avalanche(_ hash: UInt64) -> UInt64 {
+  static func avalanche(_ hash: UInt64) -> UInt64 {
     let first = (hash ^ hash >> 33) &* primes.1
     let second = (first ^ first >> 29) &* primes.2
     return second ^ second >> 32
   }
 
-  private static func round(_ lane: UInt64, _ input: UInt64) -> UInt64 {
+  static func round(_ lane: UInt64, _ input: UInt64) -> UInt64 {
     rotate(lane &+ input &* primes.1, 31) &* primes.0
   }
 
-  private static func rotate(_ value: UInt64, _ bits: UInt64) -> UInt64 {
+  static func rotate(_ value: UInt64, _ bits: UInt64) -> UInt64 {
     value << bits | value >> (64 - bits)
   }
 

@@ -1,5 +1,4 @@
-/// One fingerprint of many: the order of what is added counts. The rounds are those of XXH64 for words of eight bytes (the
-/// specification of xxHash, version 0.1.1).
+/// One fingerprint of many: the order of what is added counts. The rounds are those of `ContentHash` for words of eight bytes.
 struct HashMixer {
   private var state: UInt64
 
@@ -10,23 +9,15 @@ struct HashMixer {
   mutating func add(_ hash: ContentHash) { add(hash.value) }
 
   mutating func add(_ word: UInt64) {
-    let mixed = Self.rotate(word &* 0xC2B2_AE3D_27D4_EB4F, 31) &* 0x9E37_79B1_85EB_CA87
-    state = Self.rotate(state ^ mixed, 27) &* 0x9E37_79B1_85EB_CA87 &+ 0x85EB_CA77_C2B2_AE63
+    let primes = ContentHash.primes
+    state = ContentHash.rotate(state ^ ContentHash.round(0, word), 27) &* primes.0 &+ primes.3
   }
 
-  var hash: ContentHash {
-    let first = (state ^ state >> 33) &* 0xC2B2_AE3D_27D4_EB4F
-    let second = (first ^ first >> 29) &* 0x1656_67B1_9E37_79F9
-    return ContentHash(value: second ^ second >> 32)
-  }
+  var hash: ContentHash { ContentHash(value: ContentHash.avalanche(state)) }
 
   static func hash(of hashes: [ContentHash]) -> ContentHash {
     var mixer = HashMixer(ContentHash(value: UInt64(hashes.count)))
     for hash in hashes { mixer.add(hash) }
     return mixer.hash
-  }
-
-  private static func rotate(_ value: UInt64, _ bits: UInt64) -> UInt64 {
-    value << bits | value >> (64 - bits)
   }
 }

@@ -12,15 +12,13 @@ package struct Pipeline: Sendable {
 
   /// Builds the site; with errors nothing is written.
   package func build() async -> BuildResult {
-    var unsafe = Diagnostics()
-    let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &unsafe)
     do throws(DamagedNotes) {
-      return try await build(into: output)
+      return try await buildOnce()
     } catch {
       // What was kept of posts turned out to be damaged: they are all read again.
     }
     do throws(DamagedNotes) {
-      return try await build(into: output)
+      return try await buildOnce()
     } catch {
       var diagnostics = Diagnostics()
       diagnostics.report(
@@ -29,20 +27,37 @@ package struct Pipeline: Sendable {
     }
   }
 
-  /// - Parameter output: the output folder; nil where the site may not be written there.
-  private func build(into output: String?) async throws(DamagedNotes) -> BuildResult {
-    var timings = Timings()
-    var notebook: Notebook?
-    if let output, !options.isDryRun { notebook = await Notebook.open(options: options, outputFolder: output) }
-    do throws(DamagedNotes) {
-      return try await build(noting: notebook, &timings)
+  /// The notes on the output folder; nil where nothing is to be written, or where what is found stands in the way.
+  private typealias Access = (notebook: Notebook?, obstacles: Diagnostics)
+
+  private func openNotebook() async -> Access {
+    var obstacles = Diagnostics()
+    guard !options.isDryRun,
+      let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &obstacles)
+    else { return (nil, obstacles) }
+    do throws(FileError) {
+      return (try await Notebook.open(options: options, outputFolder: output), obstacles)
     } catch {
-      notebook?.forget()
+      obstacles.report(
+        Diagnostic(
+          .unwritable, "\(options.source) cannot be written: \(error.reason)", help: "permit writing there"))
+      return (nil, obstacles)
+    }
+  }
+
+  private func buildOnce() async throws(DamagedNotes) -> BuildResult {
+    var timings = Timings()
+    let access = await openNotebook()
+    do throws(DamagedNotes) {
+      return try await build(access, &timings)
+    } catch {
+      access.notebook?.forget()
       throw error
     }
   }
 
-  private func build(noting notebook: Notebook?, _ timings: inout Timings) async throws(DamagedNotes) -> BuildResult {
+  private func build(_ access: Access, _ timings: inout Timings) async throws(DamagedNotes) -> BuildResult {
+    let notebook = access.notebook
     let (scan, tree, known, found) = await timings.measure(.load) {
       let scan = FolderScan(root: options.source)
       let known = await unchanged(scan, notebook)
@@ -54,7 +69,7 @@ package struct Pipeline: Sendable {
     var result = known ?? BuildResult(diagnostics: found)
     if known == nil, let ready = try await prepare(tree, notebook: notebook, &result.diagnostics, &timings) {
       result.made.append(ready)
-      if !options.isDryRun { try await finish(ready, scan, in: notebook, &result, &timings) }
+      if !options.isDryRun { try await finish(ready, scan, access, &result, &timings) }
     }
     timings.finish()
     result.timings = timings
@@ -63,13 +78,17 @@ package struct Pipeline: Sendable {
 
   /// Writes a site that is ready, and notes for the next build what it is made of.
   private func finish(
-    _ ready: ReadySite, _ scan: FolderScan, in notebook: Notebook?, _ result: inout BuildResult,
-    _ timings: inout Timings
+    _ ready: ReadySite, _ scan: FolderScan, _ access: Access, _ result: inout BuildResult, _ timings: inout Timings
   ) async throws(DamagedNotes) {
     result.pages = ready.plan.pageCount
-    let written = try await write(ready, notebook: notebook, &result.diagnostics, &timings)
+    guard let notebook = access.notebook, let faces = ready.faces else {
+      return result.diagnostics.append(contentsOf: access.obstacles)
+    }
+    let written = try await SiteWriter.write(
+      ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs,
+      diagnostics: &result.diagnostics, timings: &timings)
     result.report = written?.report
-    guard let notebook, let written, result.diagnostics.count(of: .error) == 0 else { return }
+    guard let written, result.diagnostics.count(of: .error) == 0 else { return }
     await timings.measure(.note) { note(scan, ready, written, in: notebook) }
     notebook.close()
     result.made.append(notebook)
@@ -173,24 +192,5 @@ package struct Pipeline: Sendable {
         parsing: parsed.parsing, posts: parsed.posts,
         search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
       validUntil: parsed.nextChange(after: options.now))
-  }
-
-  private func write(
-    _ ready: ReadySite, notebook: Notebook?, _ diagnostics: inout Diagnostics, _ timings: inout Timings
-  ) async throws(DamagedNotes) -> SiteWriter.Result? {
-    guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &diagnostics) else {
-      return nil
-    }
-    guard let notebook, let faces = ready.faces else {
-      // There is a notebook wherever one can be made; trying once more tells what is in the way.
-      let reason = StateFile(root: options.source, outputFolder: output).obstacle() ?? "its notes cannot be locked"
-      diagnostics.report(
-        Diagnostic(.unwritable, "\(options.source) cannot be written: \(reason)", help: "permit writing there"))
-      return nil
-    }
-    return try await SiteWriter.write(
-      ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs,
-      diagnostics: &diagnostics,
-      timings: &timings)
   }
 }

@@ -22,22 +22,4 @@ struct ScalarTable<Value: Sendable>: Sendable {
     guard code < Self.limit else { return nil }
     return values[Int(starts[code])..<Int(starts[code + 1])]
   }
-
-  /// Gives the rows in a form that costs no reference counting, for the loops that every word passes.
-  func withRows<Result>(_ body: (Rows) -> Result) -> Result {
-    starts.withUnsafeBufferPointer { starts in
-      values.withUnsafeBufferPointer { body(Rows(starts: starts, values: $0)) }
-    }
-  }
-
-  /// The rows of a table while somebody holds it.
-  struct Rows {
-    fileprivate let starts: UnsafeBufferPointer<Int32>
-    fileprivate let values: UnsafeBufferPointer<Value>
-
-    /// The row of a code point below the limit.
-    subscript(code: UInt32) -> UnsafeBufferPointer<Value> {
-      UnsafeBufferPointer(rebasing: values[Int(starts[Int(code)])..<Int(starts[Int(code) + 1])])
-    }
-  }
 }

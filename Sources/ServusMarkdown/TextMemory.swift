@@ -37,7 +37,7 @@ final class TextMemory {
   private var isInUse = false
 
   deinit {
-    for block in blocks { free(block) }
+    for block in blocks { block.deallocate() }
   }
 
   /// Runs `body` with libcmark taking its memory from here, where that pays. Nothing that libcmark made may leave it.
@@ -74,32 +74,31 @@ final class TextMemory {
 
   private func take(_ size: Int, isZeroed: Bool) -> UnsafeMutableRawPointer {
     let needed = (size + Self.header + 15) & ~15
-    guard needed <= Self.blockSize / 2 else { return takeLarge(size) }
-    if position + needed > Self.blockSize { openBlock() }
-    let piece = blocks[block - 1] + position
-    position += needed
+    let piece = needed <= Self.blockSize / 2 ? takeFromBlock(needed) : takeLarge(needed)
     piece.storeBytes(of: size, as: Int.self)
     if isZeroed { memset(piece + Self.header, 0, size) }
     return piece + Self.header
   }
 
+  private func takeFromBlock(_ size: Int) -> UnsafeMutableRawPointer {
+    if position + size > Self.blockSize { openBlock() }
+    defer { position += size }
+    return blocks[block - 1] + position
+  }
+
   private func openBlock() {
-    if block == blocks.count { blocks.append(Self.fromSystem(Self.blockSize)) }
+    if block == blocks.count { blocks.append(Self.allocate(Self.blockSize)) }
     block += 1
     position = 0
   }
 
   private func takeLarge(_ size: Int) -> UnsafeMutableRawPointer {
-    let piece = Self.fromSystem(size + Self.header)
-    large.append(piece)
-    piece.storeBytes(of: size, as: Int.self)
-    return piece + Self.header
+    large.append(Self.allocate(size))
+    return large[large.count - 1]
   }
 
-  /// Zeroed. libcmark's own allocator, too, ends the process where there is no memory left.
-  private static func fromSystem(_ size: Int) -> UnsafeMutableRawPointer {
-    guard let piece = calloc(1, size) else { fatalError("out of memory") }
-    return piece
+  private static func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer.allocate(byteCount: size, alignment: header)
   }
 
   private func enlarge(_ old: UnsafeMutableRawPointer?, to size: Int) -> UnsafeMutableRawPointer {
@@ -112,10 +111,10 @@ final class TextMemory {
   }
 
   private func reset() {
-    for piece in large { free(piece) }
+    for piece in large { piece.deallocate() }
     large.removeAll()
     // A block or two serve most texts.
-    for spare in blocks.dropFirst(2) { free(spare) }
+    for spare in blocks.dropFirst(2) { spare.deallocate() }
     blocks.removeSubrange(min(2, blocks.count)...)
     (block, position, isInUse) = (0, Self.blockSize, false)
   }

@@ -18,7 +18,6 @@ struct ServusCommand: AsyncParsableCommand {
   static func main() async {
     // A reader of our output that goes away must not end a build half-way.
     signal(SIGPIPE, SIG_IGN)
-    Memory.prepare()
     do {
       var command = try parseAsRoot()
       if var asyncCommand = command as? any AsyncParsableCommand {

@@ -31,15 +31,16 @@ struct InputFile: Sendable {
   /// Of what is known of the content without reading more of it.
   var fingerprint: ContentHash {
     switch content {
-    case .bytes(let bytes): return ContentHash(bytes)
-    case .onDisk(let file):
-      if let fingerprint = file.fingerprint { return fingerprint }
-      fallthrough
-    case .unread:
-      var writer = ByteWriter()
-      writer.add(stamp) { $1.add($0) }
-      return ContentHash(writer.bytes)
+    case .bytes(let bytes): ContentHash(bytes)
+    case .onDisk(let file): file.fingerprint ?? stampFingerprint
+    case .unread: stampFingerprint
     }
+  }
+
+  private var stampFingerprint: ContentHash {
+    var writer = ByteWriter()
+    writer.add(stamp) { $1.add($0) }
+    return ContentHash(writer.bytes)
   }
 
   /// The bytes at the beginning, enough to read a picture's size.

@@ -2,13 +2,13 @@
 /// (LEB128).
 enum Varint {
   @inline(__always)
-  static func append(_ number: UInt32, to bytes: inout [UInt8]) {
+  static func append<Number: UnsignedInteger>(_ number: Number, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
-    bytes.append(UInt8(rest))
+    bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
   /// The number at the index, which moves behind it; nil where there is none.

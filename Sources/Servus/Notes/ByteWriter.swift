@@ -1,19 +1,12 @@
 /// Writes values one after the other into bytes, for `ByteReader` to read them in the same order. Whole numbers take as
-/// few bytes as they can (LEB128); negative ones are folded between the others.
+/// few bytes as they can (`Varint`); negative ones are folded between the others.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
   /// Whether places in source files are left out.
   var skipsMarks = false
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
   mutating func add(_ number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    Varint.append(number, to: &bytes)
   }
 
   mutating func add(_ number: Int) {

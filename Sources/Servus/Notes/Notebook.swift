@@ -28,10 +28,10 @@ final class Notebook: Sendable {
   private let keptSize: Int
   private let hasSaved = Atomic(false)
 
-  /// Waits for the end of other builds of the site. Nil where the notes can neither be read nor written.
-  static func open(options: BuildOptions, outputFolder: String) async -> Notebook? {
+  /// Waits for the end of other builds of the site. Throws where the notes can neither be read nor written.
+  static func open(options: BuildOptions, outputFolder: String) async throws(FileError) -> Notebook {
     let files = StateFile(root: options.source, outputFolder: outputFolder)
-    guard let lock = try? files.lock() else { return nil }
+    let lock = try files.lock()
     let start = moment(ofTouching: lock)
     async let outputs = files.saved()
     let noted = BuildNotes(files.bytes(of: .build) ?? [])

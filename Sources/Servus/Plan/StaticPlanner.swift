@@ -38,21 +38,10 @@ enum StaticPlanner {
     else {
       return StaticFile(file: file, address: Address(path: path), field: field, isFingerprinted: false)
     }
-    let print = (bytes.map { ContentHash($0) } ?? file.contentHash).hexadecimal.prefix(10)
+    let print = (bytes.map { ContentHash($0) } ?? file.fingerprint).hexadecimal.prefix(10)
     return StaticFile(
       file: file, address: Address(path: "\(path[..<dot]).\(print)\(path[dot...])"), field: field,
       isFingerprinted: true)
-  }
-}
-
-extension InputFile {
-  /// The hash of the whole file; only files of Templates/static are asked.
-  fileprivate var contentHash: ContentHash {
-    switch content {
-    case .bytes(let bytes): ContentHash(bytes)
-    case .onDisk(let file): file.fingerprint ?? ContentHash(file.head)
-    case .unread: fingerprint
-    }
   }
 }
 

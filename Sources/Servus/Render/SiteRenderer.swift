@@ -50,10 +50,13 @@ struct SiteRenderer: Sendable {
   }
 
   /// What each file is made of.
-  func ingredients(_ faces: SiteFaces, trusting notebook: Notebook) -> Ingredients {
-    Ingredients(site: builder.site, plan: builder.plan, faces: faces, templates: templates) { file in
-      notebook.trusted(file.stamp) != nil
-    }
+  ///
+  /// - Parameter isTrusted: whether a file of the site's folder has certainly not changed since it was read.
+  func ingredients(
+    _ faces: SiteFaces, isTrusted: @escaping @Sendable (InputFile) -> Bool
+  ) -> Ingredients {
+    Ingredients(
+      site: builder.site, plan: builder.plan, faces: faces, templates: templates, isTrusted: isTrusted)
   }
 
   func render(_ output: PlannedOutput) throws(DamagedNotes) -> Rendered {

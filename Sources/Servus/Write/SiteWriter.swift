@@ -42,7 +42,7 @@ final class SiteWriter: Sendable {
     if state.isInterrupted { folder.removeWorkFiles() }
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
     let checked = await timings.measure(.compare) {
-      let ingredients = renderer.ingredients(faces, trusting: notebook)
+      let ingredients = renderer.ingredients(faces) { notebook.trusted($0.stamp) != nil }
       return await concurrentMap(Array(outputs.indices), jobs: jobs) { writer.check($0, ingredients) }
     }
     timings.amount(outputs.count)
@@ -182,16 +182,15 @@ final class SiteWriter: Sendable {
     _ outputs: [PlannedOutput], _ results: [Outcome], saved: ContentHash?, diagnostics: inout Diagnostics
   ) -> Result? {
     var report = WriteReport()
-    var rows: [PathTable<OutputState.Entry>.Row] = []
-    rows.reserveCapacity(outputs.count)
+    var state = OutputState()
     for (output, outcome) in zip(outputs, results) {
       switch outcome {
       case .written(let entry):
         report.written += 1
-        rows.append(PathTable.Row(path: output.file, value: entry))
+        state.entries[output.file] = entry
       case .unchanged(let entry):
         report.unchanged += 1
-        rows.append(PathTable.Row(path: output.file, value: entry))
+        state.entries[output.file] = entry
       case .failed(let reason): diagnostics.report(unwritable(output.file, reason))
       case .damaged: break
       }
@@ -200,9 +199,6 @@ final class SiteWriter: Sendable {
       folder.removeWorkFiles()
       return nil
     }
-    var state = OutputState()
-    // They are in order already: no two files have one path.
-    state.entries = PathTable(inOrder: rows.sorted { $0.path.utf8.precedes($1.path.utf8) }) ?? PathTable()
     do throws(FileError) {
       try folder.publish()
       for row in previous.entries.rows where state.entries[row.path] == nil && isStillOurs(row) {

@@ -3,7 +3,6 @@
 struct TextBlock {
   /// Stands for a code span, a picture or an autolink: U+FFFC, "object replacement character".
   static let object: UInt32 = 0xFFFC
-  static let objectBytes: [UInt8] = [0xEF, 0xBF, 0xBC]
 
   private(set) var bytes: [UInt8] = []
   private(set) var isChanged = false

@@ -104,16 +104,6 @@ struct StateFile: Sendable {
     close(descriptor)
   }
 
-  /// Why no build of the site can be alone with its notes; nil where it can.
-  func obstacle() -> String? {
-    do throws(FileError) {
-      Self.unlock(try lock())
-      return nil
-    } catch {
-      return error.reason
-    }
-  }
-
   /// Removes what builds that are over found in posts, but for what has one of these numbers.
   func removePosts(except numbers: [Int]) {
     let kept = numbers.map { name(of: .posts($0)) }

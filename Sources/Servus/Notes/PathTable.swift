@@ -18,13 +18,16 @@ struct PathTable<Value: Sendable & Equatable>: Sendable, Equatable {
     self.rows = rows
   }
 
-  /// The value of a path; found in logarithmic time, changed in linear time.
+  /// The value of a path; found in logarithmic time, changed in linear time, added behind all others at once.
   subscript(path: String) -> Value? {
     get {
       let place = place(of: path)
       return place < rows.count && rows[place].path.utf8.elementsEqual(path.utf8) ? rows[place].value : nil
     }
     set {
+      if let newValue, rows.last.map({ $0.path.utf8.precedes(path.utf8) }) ?? true {
+        return rows.append(Row(path: path, value: newValue))
+      }
       let place = place(of: path)
       if place < rows.count, rows[place].path.utf8.elementsEqual(path.utf8) { rows.remove(at: place) }
       if let newValue { rows.insert(Row(path: path, value: newValue), at: place) }
