@@ -29,7 +29,8 @@ package enum Vocabulary {
       instalments previous_part next_part points points_published announced
       case_study company channel country verdict lesson illustrates_points read_case related_cases all_cases narrow_cases
       source original takeaways comments about_author website offer
-      feeds feed_atom feed_json subscribe
+      feeds feed_atom feed_json feed_text subscribe
+      theme theme_system theme_light theme_dark copy_link link_copied share share_more share_email
       note tip warning experience lesson_title quotation conversation
       not_found_title not_found_text not_found_home
       search_title search_text search_label search_keys search_loading search_nothing search_failed search_more

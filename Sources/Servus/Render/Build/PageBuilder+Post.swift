@@ -48,7 +48,8 @@ extension PageBuilder {
     let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
     let instalment = instalment(index, section, sectionIndex)
     return PostContent(
-      body: body(of: index), date: entry(of: index).card.date, isoDate: entry(of: index).card.isoDate,
+      body: body(of: index), shared: (matter.title.value, baseURL.origin + entry(of: index).address),
+      date: entry(of: index).card.date, isoDate: entry(of: index).card.isoDate,
       updated: matter.updated.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },

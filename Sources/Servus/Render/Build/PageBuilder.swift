@@ -13,6 +13,8 @@ struct PageBuilder: Sendable {
   private var posts: [PostEntry] = []
   /// `card.png` among the static files, for pages without a picture of their own.
   let defaultSocialImage: String?
+  /// `feed.css` among the static files, for browsers that open a feed.
+  let feedStyle: String?
   private let defaultSection: Int
 
   init(site: Site, plan: SitePlan) {
@@ -21,6 +23,7 @@ struct PageBuilder: Sendable {
     defaultSocialImage = plan.statics.first { $0.field == "card_png" }.map {
       site.configuration.baseURL.absolute($0.address)
     }
+    feedStyle = plan.statics.first { $0.field == "feed_css" }.map { site.configuration.baseURL.href($0.address) }
     defaultSection = site.sections.firstIndex { $0.code == site.configuration.defaultLanguage } ?? 0
     sections = makeSections()
   }

@@ -3,6 +3,8 @@ import ServusTemplate
 /// A post or page of its own.
 struct PostContent: TemplateModel {
   var body: [UInt8]
+  /// The post's title as it was typed and its address with scheme and host, for those who send them on.
+  var shared: (title: String, address: String)
   var date: String
   var isoDate: String
   var updated: String?
@@ -32,6 +34,12 @@ struct PostContent: TemplateModel {
     named: "post",
     [
       .html("body", "The text.") { $0.body },
+      .text("encoded_title", "The title as a part of an address, such as one that shares the post.") {
+        percentEncodedValue($0.shared.title)
+      },
+      .text("encoded_address", "The canonical address as a part of another one.") {
+        percentEncodedValue($0.shared.address)
+      },
       .text("date", "The date in the page's language.") { $0.date },
       .text("iso_date", "The date for machines.") { $0.isoDate },
       .text("updated", "The sentence that says when the text was changed; absent where it was not.") { $0.updated },

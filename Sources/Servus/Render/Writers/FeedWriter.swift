@@ -55,6 +55,7 @@ struct FeedWriter: Sendable {
     let feed = feed(scope)
     let newest = feed.posts.map { site.posts[$0].frontMatter.lastChange }.max()
     var xml = XMLWriter(expecting: Self.usualSize)
+    if let style = builder.feedStyle { xml.stylesheet(style) }
     xml.element("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.section.code)]) { xml in
       xml.element("title", text: feed.title)
       if !feed.subtitle.isEmpty { xml.element("subtitle", text: feed.subtitle) }
@@ -64,16 +65,34 @@ struct FeedWriter: Sendable {
         "link", [("rel", "self"), ("type", FeedFormat.atom.mediaType), ("href", baseURL.absolute(address))])
       xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", baseURL.absolute(feed.page))])
       xml.element("author") { $0.element("name", text: site.text(site.configuration.title, feed.section)) }
+      if builder.feedStyle != nil { introduction(feed, &xml) }
       for post in feed.posts { entry(post, feed.section, builder, &xml) }
     }
     return xml.bytes
   }
+
+  /// What somebody reads who opens the feed in a browser. Readers of feeds pass over elements of other namespaces
+  /// (RFC 4287, 6.3).
+  private func introduction(_ feed: Feed, _ xml: inout XMLWriter) {
+    xml.element("p", [("xmlns", Self.xhtml)]) { xml in
+      xml.element("span", text: feed.section.language.word("feed_text"))
+      xml.element("a", [("href", baseURL.absolute(feed.page))], text: feed.section.language.word("all_posts"))
+    }
+  }
+
+  private static let xhtml = "http://www.w3.org/1999/xhtml"
 
   private func entry(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ xml: inout XMLWriter) {
     let post = site.posts[index]
     let address = baseURL.origin + builder.entry(of: index).address
     xml.element("entry") { xml in
       xml.element("title", text: post.frontMatter.title.value)
+      if builder.feedStyle != nil {
+        // Links of Atom cannot be clicked.
+        xml.element("p", [("xmlns", Self.xhtml)]) {
+          $0.element("a", [("href", address)], text: post.frontMatter.title.value)
+        }
+      }
       xml.element("id", text: address)
       xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", address)])
       xml.element("published", text: post.frontMatter.date.rfc3339)

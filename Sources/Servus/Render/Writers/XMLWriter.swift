@@ -10,6 +10,13 @@ struct XMLWriter {
     add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
+  /// Names the stylesheet that a browser shows the document with (W3C, Associating Style Sheets with XML documents).
+  mutating func stylesheet(_ address: String) {
+    add("<?xml-stylesheet type=\"text/css\" href=\"")
+    addEscaped(address)
+    add("\"?>\n")
+  }
+
   mutating func element(
     _ name: StaticString, _ attributes: [Attribute] = [], _ body: (inout XMLWriter) -> Void
   ) {
