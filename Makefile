@@ -6,7 +6,7 @@ SERVUS = $(shell $(SWIFT) build -c release --show-bin-path)/servus
 # With the standard library in it the program starts in half the time.
 STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
-.PHONY: site test lint benchmark dependencies test-dependencies clean
+.PHONY: site test test-browser lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: dependencies
@@ -16,6 +16,10 @@ site: dependencies
 ## All tests; installs what is missing.
 test: test-dependencies
 	$(SWIFT) test --parallel
+
+## What readers meet, in a real browser; part of `make test`.
+test-browser: test-dependencies
+	$(SWIFT) test --filter InBrowserTests
 
 ## The format of the sources.
 lint:

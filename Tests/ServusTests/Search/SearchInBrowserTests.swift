@@ -5,12 +5,12 @@ import Testing
 @Suite(
   .serialized,
   .enabled(
-    if: Browser.isInstalled || ProcessInfo.processInfo.environment["CI"] != nil,
+    if: BlogInBrowser.isPossible,
     "without chromedriver and Chromium nothing tests the search page in a browser; make test installs them"),
-  .searchPageInBrowser)
+  .blogInBrowser)
 struct SearchInBrowserTests {
   @Test func resultsAreLinksToTheSectionFoundWithTheWordsMarked() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/?q=reklamacia")
       let results = try await page.results(3)
       #expect(try await page.query() == "reklamacia")
@@ -29,7 +29,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func theStatusCountsResultsInWords() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       for (query, count) in [("reklamacia", "3 výsledky"), ("postup", "1 výsledok")] {
         try await page.open("/sk/search/?q=\(query)")
         try await page.expectStatus(count)
@@ -38,7 +38,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func thePageWorksUnderThePolicyThatTheSiteAsksFor() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/?q=reklamacia")
       _ = try await page.results(3)
       let policy: String? = try await page.browser.evaluate(
@@ -48,7 +48,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func typingSearchesAndPutsTheQueryIntoTheAddress() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/")
       try await page.expectFocus(on: SearchPage.field)
       try await page.press("reklamacia")
@@ -61,7 +61,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func arrowsLeadFromTheFieldThroughTheResultsAndBack() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/")
       try await page.press("reklamacia")
       _ = try await page.results(3)
@@ -80,7 +80,7 @@ struct SearchInBrowserTests {
 
   /// Shift and an arrow select text.
   @Test func arrowsWithAnotherKeyStayWhatTheyAre() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/")
       try await page.press("reklamacia")
       _ = try await page.results(3)
@@ -92,7 +92,7 @@ struct SearchInBrowserTests {
 
   /// Those who are on a result when other results come do not lose their place.
   @Test func newResultsGiveTheFocusBackToTheField() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/?q=reklamacia")
       _ = try await page.results(3)
       let _: String? = try await page.browser.evaluate(
@@ -108,7 +108,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func enterOpensThePostAtTheSectionAndTheWayBackLeadsToTheResults() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/")
       try await page.press("postup")
       let results = try await page.results(1)
@@ -126,7 +126,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func escapeReturnsToTheFieldAndEmptiesItThere() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/")
       try await page.press("reklamacia")
       _ = try await page.results(3)
@@ -144,7 +144,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func aSlashLeadsToTheSearchPageAndThereToTheField() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/")
       try await page.press("/")
       try await page.expectAddress("/sk/search/")
@@ -162,7 +162,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func nothingFoundIsSaidInTheLanguageOfThePage() async throws {
-    try await SearchPage.visit { page in
+    try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/?q=xyzzy")
       try await page.expectStatus("Nič sa nenašlo. Skúste kratšie alebo iné slovo.")
       #expect(try await page.results(0) == [])
@@ -170,7 +170,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func aSearchThatWasGivenUpSaysNothingLater() async throws {
-    try await SearchPage.visit(preferences: [:]) { page in
+    try await BlogInBrowser.visit(preferences: [:]) { page in
       try await page.browser.delayAnswers(milliseconds: 500)
       try await page.open("/sk/search/")
       try await page.press("postup" + Browser.Key.enter + Browser.Key.escape)
@@ -180,7 +180,7 @@ struct SearchInBrowserTests {
   }
 
   @Test func withoutJavaScriptThePageSaysSoAndHasNoForm() async throws {
-    try await SearchPage.visit(preferences: ["profile.managed_default_content_settings.javascript": 2]) { page in
+    try await BlogInBrowser.visit(preferences: ["profile.managed_default_content_settings.javascript": 2]) { page in
       try await page.open("/sk/search/?q=reklamacia")
       let text = try await page.browser.text(page.browser.element("main"))
       #expect(text.contains("Vyhľadávanie funguje iba so zapnutým JavaScriptom."))

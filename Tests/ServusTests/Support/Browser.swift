@@ -70,11 +70,22 @@ extension Browser {
     let _: String? = try await commands.post("/chromium/network_conditions", ["network_conditions": conditions])
   }
 
+  /// What only Chromium can do, by its DevTools protocol (https://chromedevtools.github.io/devtools-protocol/).
+  func command(_ name: String, _ parameters: [String: Any]) async throws {
+    let _: Empty? = try await commands.post("/goog/cdp/execute", ["cmd": name, "params": parameters])
+  }
+
+  private struct Empty: Decodable {}
+
   /// The characters that stand for keys (https://www.w3.org/TR/webdriver2/#keyboard-actions).
   enum Key {
+    static let tab = "\u{E004}"
     static let enter = "\u{E007}"
     static let escape = "\u{E00C}"
     static let shift = "\u{E008}"
+    static let space = "\u{E00D}"
+    static let left = "\u{E012}"
+    static let right = "\u{E014}"
     static let up = "\u{E013}"
     static let down = "\u{E015}"
   }

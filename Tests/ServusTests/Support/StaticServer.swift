@@ -53,7 +53,9 @@ private struct StaticSite {
     let path = String(target).removingPercentEncoding ?? "/"
     let name = path.hasSuffix("/") ? path + "index.html" : path
     let isInside = path.hasPrefix("/") && !path.split(separator: "/").contains("..")
-    let content = isInside ? try? Data(contentsOf: URL(filePath: folder.path + name)) : nil
+    // Browsers ask for this one where a document names no icon, as feeds do.
+    let isIcon = path == "/favicon.ico"
+    let content = isIcon ? Data() : isInside ? try? Data(contentsOf: URL(filePath: folder.path + name)) : nil
     let type = Self.types[String(name.split(separator: ".").last ?? "")] ?? "application/octet-stream"
     var lines = ["HTTP/1.1 \(content == nil ? "404 Not Found" : "200 OK")", "Content-Type: \(type)"]
     lines += rules.filter { $0.holds(for: path) }.flatMap(\.headers)
