@@ -24,14 +24,19 @@ let package = Package(
     .target(name: "ServusLanguage", dependencies: ["ServusDiagnostics", "ServusYAML"], swiftSettings: strict),
     .target(name: "ServusMarkdown", dependencies: ["ServusDiagnostics", "CCmark"], swiftSettings: strict),
     .target(name: "ServusTemplate", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
+    // What is not written by hand: the theme inside the program, and the commit that it was built from.
+    .plugin(name: "GenerateSources", capability: .buildTool(), dependencies: ["generate-sources"]),
+    .executableTarget(name: "generate-sources", swiftSettings: strict),
+    .target(
+      name: "ServusStarter", exclude: ["Site"], swiftSettings: strict, plugins: ["GenerateSources"]),
     .target(
       name: "Servus",
       dependencies: ["ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate"],
       swiftSettings: strict),
     .executableTarget(
       name: "servus",
-      dependencies: ["Servus", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      path: "Sources/servus-cli", swiftSettings: strict),
+      dependencies: ["Servus", "ServusStarter", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/servus-cli", swiftSettings: strict, plugins: ["GenerateSources"]),
     .executableTarget(
       name: "typography-benchmark", dependencies: ["ServusLanguage", "ServusMarkdown"], path: "Benchmarks/Typography",
       swiftSettings: strict),
@@ -49,7 +54,7 @@ let package = Package(
       name: "ServusTemplateTests", dependencies: ["ServusTemplate"], exclude: ["Specification"],
       swiftSettings: strict),
     .testTarget(
-      name: "ServusTests", dependencies: ["Servus", "TestSupport"],
+      name: "ServusTests", dependencies: ["Servus", "ServusStarter", "TestSupport"],
       exclude: ["Sites", "Search/Cases", "Search/search-harness.js"],
       swiftSettings: strict),
   ]

@@ -12,8 +12,8 @@ struct ServusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "servus",
     abstract: "Turns a folder of Markdown posts in several languages into a static site.",
-    version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, RenderCommand.self])
+    version: Version.text,
+    subcommands: [InitCommand.self, BuildCommand.self, CheckCommand.self, RenderCommand.self])
 
   static func main() async {
     // A reader of our output that goes away must not end a build half-way.

@@ -56,7 +56,7 @@ struct SiteOptions: ParsableArguments {
   }
 
   /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock's.
-  private static func now() throws -> Int {
+  static func now() throws -> Int {
     guard let value = getenv("SOURCE_DATE_EPOCH") else { return time(nil) }
     let text = String(cString: value)
     guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {

@@ -68,6 +68,12 @@ final class OutputFolder: Sendable {
     try put(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
   }
 
+  /// Makes a file that must not be there yet.
+  func make(_ file: String, _ bytes: [UInt8]) throws(FileError) {
+    try makeFolder(Self.folder(of: file))
+    _ = try create(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
+  }
+
   /// Copies a file piece by piece.
   func copy(_ source: String, to file: String) throws(FileError) -> FileStamp {
     try put(file) { (descriptor) throws(FileError) in
@@ -93,7 +99,7 @@ final class OutputFolder: Sendable {
     _ file: String, _ write: (Int32) throws(FileError) -> Void
   ) throws(FileError) -> FileStamp {
     if putsNewTogether, try isNew(file) { return try make("\(stage)/\(file)", write) }
-    let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
+    let folder = Self.folder(of: file)
     try makeFolder(folder)
     let number = counter.add(1, ordering: .relaxed).newValue
     let temporary = (folder.isEmpty ? "" : folder + "/") + "\(stage)-\(number)"
@@ -104,6 +110,10 @@ final class OutputFolder: Sendable {
       throw FileError(reason: reason)
     }
     return stamp
+  }
+
+  private static func folder(of file: String) -> String {
+    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
   }
 
   /// Makes a file and fills it; where it cannot be filled, it goes.
