@@ -1,17 +1,57 @@
-# The tasks of this repository. `make site` builds the example blog, `make test` runs every test.
+# The tasks of this repository. `make site` builds the example blog, `make install` installs Servus, `make test` runs
+# every test.
 
 SWIFT ?= swift
 SERVUS = $(shell $(SWIFT) build -c release --show-bin-path)/servus
 
-# With the standard library in it the program starts in half the time.
+# With the standard library in it the program starts in half the time, and runs where Swift is not installed.
 STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+# So it does where libcmark is not: pkg-config's file is replaced by one that leads to a folder with the static library
+# alone, since linkers prefer the shared one where both lie side by side.
+STATIC_LIBRARIES := $(CURDIR)/.build/static-libraries
+STATIC += --pkg-config-path $(STATIC_LIBRARIES)
 
-.PHONY: site test test-browser lint benchmark dependencies test-dependencies clean
+PREFIX ?= /usr/local
+INSTALL ?= install
+SHARE = $(DESTDIR)$(PREFIX)/share
+MADE := .build/share
+
+.PHONY: site program man completions install test test-browser lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
-site: dependencies
-	$(SWIFT) build -c release --product servus $(STATIC)
+site: program
 	$(SERVUS) build
+
+## Servus in release mode, a file that runs by itself.
+program: dependencies
+	@mkdir -p $(STATIC_LIBRARIES)
+	@set -e; library="$$(pkg-config --variable=libdir libcmark)/libcmark.a"; if [ -e "$$library" ]; then \
+	  ln -sf "$$library" $(STATIC_LIBRARIES); \
+	  sed 's|^libdir=.*|libdir=$(STATIC_LIBRARIES)|' "$$(pkg-config --variable=pcfiledir libcmark)/libcmark.pc" \
+	    > $(STATIC_LIBRARIES)/libcmark.pc; fi
+	$(SWIFT) build -c release --product servus $(STATIC)
+
+## The manual page, made of Documentation/servus.1 and what the program says of its commands.
+man: program
+	@mkdir -p $(MADE)
+	$(SWIFT) build --product manual-page
+	$(SERVUS) --experimental-dump-help | $(SWIFT) run --skip-build manual-page Documentation/servus.1 > $(MADE)/servus.1
+
+## What bash, zsh and fish need to complete the commands and options of servus.
+completions: program
+	@mkdir -p $(MADE)
+	for shell in bash zsh fish; do $(SERVUS) --generate-completion-script $$shell > $(MADE)/servus.$$shell; done
+
+## Puts the program, its manual page and completions below PREFIX: make install PREFIX=~/.local, or, where only root may
+## write, make install INSTALL='sudo install'.
+install: man completions
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+	  $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(INSTALL) -s -m 755 $(SERVUS) $(DESTDIR)$(PREFIX)/bin/servus
+	$(INSTALL) -m 644 $(MADE)/servus.1 $(SHARE)/man/man1/servus.1
+	$(INSTALL) -m 644 $(MADE)/servus.bash $(SHARE)/bash-completion/completions/servus
+	$(INSTALL) -m 644 $(MADE)/servus.zsh $(SHARE)/zsh/site-functions/_servus
+	$(INSTALL) -m 644 $(MADE)/servus.fish $(SHARE)/fish/vendor_completions.d/servus.fish
 
 ## All tests; installs what is missing.
 test: test-dependencies
@@ -23,7 +63,7 @@ test-browser: test-dependencies
 
 ## The format of the sources.
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Plugins Sources Tests Benchmarks
 
 ## How fast it is, beside Hugo where that is installed: Benchmarks/README.md. The results go to Benchmarks/RESULTS.md.
 benchmark: dependencies

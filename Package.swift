@@ -27,6 +27,7 @@ let package = Package(
     // What is not written by hand: the theme inside the program, and the commit that it was built from.
     .plugin(name: "GenerateSources", capability: .buildTool(), dependencies: ["generate-sources"]),
     .executableTarget(name: "generate-sources", swiftSettings: strict),
+    .executableTarget(name: "manual-page", swiftSettings: strict),
     .target(
       name: "ServusStarter", exclude: ["Site"], swiftSettings: strict, plugins: ["GenerateSources"]),
     .target(

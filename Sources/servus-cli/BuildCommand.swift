@@ -5,7 +5,16 @@ import ServusDiagnostics
 /// `servus build`.
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Builds the site; with errors, the last good site stays as it is.")
+    commandName: "build", abstract: "Builds the site; with errors, the last good site stays as it is.",
+    discussion: """
+      Only what has changed is parsed and written. Files in the output folder that Servus did not write are never touched.
+
+        servus build
+        servus build --base-url https://preview.example.org/ --drafts --output /tmp/preview
+
+      SOURCE_DATE_EPOCH, in seconds since 1970, says what counts as now. The exit status is 0 when the site was built, 1 \
+      when it has errors, 64 for wrong usage, 74 when a file could not be read or written.
+      """)
 
   @OptionGroup var options: SiteOptions
 

@@ -5,7 +5,12 @@ import ServusDiagnostics
 /// `servus check`.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Reports every error and warning of the site and writes nothing.")
+    commandName: "check", abstract: "Reports every error and warning of the site and writes nothing.",
+    discussion: """
+      The exit status is 0 where a build would succeed, which is of use before a commit and in CI.
+
+        servus check --strict --drafts
+      """)
 
   @OptionGroup var options: SiteOptions
 

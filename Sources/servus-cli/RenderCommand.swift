@@ -11,15 +11,22 @@ import ServusDiagnostics
 /// `servus render`.
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Turns Markdown on standard input into HTML on standard output.")
+    commandName: "render", abstract: "Turns Markdown on standard input into HTML on standard output.",
+    discussion: """
+      A text is set by the rules of its language, as a post of the site would be.
 
-  @Option(help: ArgumentHelp("The language of the text.", valueName: "tag"))
+        servus render --lang hu < text.md
+        echo 'Plain *CommonMark*' | servus render --plain
+      """)
+
+  @Option(
+    help: ArgumentHelp("The language of the text, such as sk.", valueName: "tag"), completion: .siteLanguages)
   var lang: String?
 
   @Flag(help: "Bare CommonMark: no dialect, no typography, raw HTML kept.")
   var plain = false
 
-  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"), completion: .directory)
   var source = "."
 
   func validate() throws {

@@ -12,6 +12,12 @@ struct ServusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "servus",
     abstract: "Turns a folder of Markdown posts in several languages into a static site.",
+    discussion: """
+      A new site, and how it looks:
+
+        servus init my-blog
+        servus build --source my-blog
+      """,
     version: Version.text,
     subcommands: [InitCommand.self, BuildCommand.self, CheckCommand.self, RenderCommand.self])
 

@@ -9,28 +9,30 @@ import Servus
 
 /// The options of every command that reads a site.
 struct SiteOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"), completion: .directory)
   var source = "."
 
-  @Option(help: ArgumentHelp("Where to write the site (default: Public in the site's folder).", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Where to write the site (default: Public in the site's folder).", valueName: "dir"),
+    completion: .directory)
   var output: String?
 
-  @Option(help: ArgumentHelp("The site's address instead of base_url in servus.yml.", valueName: "url"))
+  @Option(help: ArgumentHelp("The site's address, instead of base_url in servus.yml.", valueName: "url"))
   var baseURL: String?
 
-  @Flag(help: "Build drafts too.")
+  @Flag(help: "Build posts with draft: true as well.")
   var drafts = false
 
-  @Flag(help: "Build posts dated in the future too.")
+  @Flag(help: "Build posts with a date in the future as well.")
   var future = false
 
-  @Option(help: ArgumentHelp("How many tasks run at a time (default: one a processor).", valueName: "n"))
+  @Option(help: ArgumentHelp("How many tasks run at a time (default: one for each processor).", valueName: "n"))
   var jobs: Int?
 
-  @Flag(help: "Treat warnings as errors.")
+  @Flag(help: "Treat warnings as errors: nothing is written while there are any.")
   var strict = false
 
-  @Flag(help: "Print errors only.")
+  @Flag(help: "Print nothing but errors.")
   var quiet = false
 
   @Flag(help: "Say where the site is read from and written to, and how long each stage took.")
@@ -64,4 +66,9 @@ struct SiteOptions: ParsableArguments {
     }
     return seconds
   }
+}
+
+extension CompletionKind {
+  /// The languages of the site in the working folder.
+  static let siteLanguages = CompletionKind.shellCommand("ls Templates/strings 2>/dev/null | sed -n 's/\\.yml$//p'")
 }

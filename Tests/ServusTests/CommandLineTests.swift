@@ -28,6 +28,18 @@ import Testing
     #expect(quiet.output == "")
   }
 
+  @Test func theVersionNamesTheCommit() async throws {
+    let git = Program(named: "git")
+    let head = try await git?.run(["-C", SmallSite.repository.path, "rev-parse", "--short=9", "HEAD"])
+    let version = try await CommandLineTool.run(["--version"]).output
+    guard let head, head.status == 0 else {
+      #expect(version == "0.2.0\n")
+      return
+    }
+    let commit = head.output.dropLast()
+    #expect(["0.2.0 (\(commit))\n", "0.2.0 (\(commit)-dirty)\n"].contains(version))
+  }
+
   @Test(arguments: [
     ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"],
     ["TZ": "America/Los_Angeles", "LC_ALL": "C"],
