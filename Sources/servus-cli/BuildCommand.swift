@@ -10,7 +10,7 @@ struct BuildCommand: AsyncParsableCommand {
       Only what has changed is parsed and written. Files in the output folder that Servus did not write are never touched.
 
         servus build
-        servus build --base-url https://preview.example.org/ --drafts --output /tmp/preview
+        servus build --drafts --base-url https://preview.example.org/
 
       SOURCE_DATE_EPOCH, in seconds since 1970, says what counts as now. The exit status is 0 when the site was built, 1 \
       when it has errors, 64 for wrong usage, 74 when a file could not be read or written.

@@ -10,9 +10,9 @@ package struct LocalDate: Sendable {
   /// - Parameter epoch: seconds since 1970. Nil beyond the years 1 to 9999.
   package init?(epoch: Int) {
     let name = TimeZone.current.identifier
-    let zone = SiteTimeZone(named: name)
-    guard let date = (zone ?? .utc).date(at: epoch) else { return nil }
-    timeZone = zone == nil ? "UTC" : name
+    let zone = SiteTimeZone(named: name) ?? .utc
+    guard let date = zone.date(at: epoch) else { return nil }
+    timeZone = zone == .utc ? "UTC" : name
     text = date.iso8601
   }
 }

@@ -6,8 +6,6 @@ import Testing
 
 /// The site that `servus init` makes, before it is on disk.
 @Suite struct StarterSiteTests {
-  private static let languages = ["cs", "en", "hu", "pl", "ru", "sk"]
-
   private func tree(_ languages: [String], title: String = "My blog") -> FileTree {
     let site = StarterSite(title: title, languages: languages, timeZone: "Europe/Budapest", today: "2020-06-01")
     return FileTree(files: Dictionary(uniqueKeysWithValues: site.files.map { ($0.path, $0.bytes) }))
@@ -31,10 +29,9 @@ import Testing
   @Test func everyLanguageOfTheThemeHasTextsToBeginWith() throws {
     let strings = try FileTree(reading: SmallSite.repository.appending(path: "Templates/strings")).paths
     #expect(StarterSite.availableLanguages == strings.map { String($0.dropLast(".yml".count)) })
-    #expect(StarterSite.availableLanguages == Self.languages)
   }
 
-  @Test(arguments: [["sk", "en"], ["hu"], ["ru", "pl", "cs"], languages])
+  @Test(arguments: [["sk", "en"], ["hu"], ["ru", "pl", "cs"], StarterSite.availableLanguages])
   func itBuildsWithoutAWordOfComplaint(_ languages: [String]) async throws {
     let outcome = try await built(tree(languages))
     #expect(outcome.messages == "")
@@ -47,8 +44,8 @@ import Testing
   }
 
   @Test func everyPostShowsWhatTheDialectHas() async throws {
-    let outcome = try await built(tree(Self.languages))
-    for language in Self.languages {
+    let outcome = try await built(tree(StarterSite.availableLanguages))
+    for language in StarterSite.availableLanguages {
       let path = outcome.files(with: "class=\"chat\"").first { $0.hasPrefix("\(language)/") }
       let page = try #require(path.flatMap { outcome[$0] })
       for part in ["lang=\"la\"", "quotation-pair", "aside-lesson", "aside-tip"] {

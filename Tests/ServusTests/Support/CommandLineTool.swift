@@ -22,6 +22,13 @@ struct Program {
     self.executable = executable
   }
 
+  /// A program of this package, which stands beside the test bundle.
+  init(built name: String) {
+    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+    let own = bundle ?? URL(filePath: CommandLine.arguments[0])
+    executable = own.deletingLastPathComponent().appending(path: name)
+  }
+
   /// Runs the program; its standard streams are files, so that no pipe can fill up.
   ///
   /// - Parameter environment: instead of the one of the tests.
@@ -45,18 +52,12 @@ struct Program {
   }
 }
 
-/// The built `servus`, which stands beside the test bundle.
+/// The built `servus`.
 enum CommandLineTool {
   /// Runs the tool.
   static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Program.Run {
-    try await Program(executable).run(arguments, input: input, environment: environment)
-  }
-
-  private static var executable: URL {
-    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-    let own = bundle ?? URL(filePath: CommandLine.arguments[0])
-    return own.deletingLastPathComponent().appending(path: "servus")
+    try await Program(built: "servus").run(arguments, input: input, environment: environment)
   }
 }

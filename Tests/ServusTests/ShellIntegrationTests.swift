@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// What a shell and `man` get of the program, made of its help.
+@Suite struct ShellIntegrationTests {
+  @Test func bashCompletesCommandsAndValues() async throws {
+    let bash = try #require(Program(named: "bash"))
+    let script = try await CommandLineTool.run(["--generate-completion-script", "bash"])
+    #expect(script.status == 0)
+    let tries = """
+      try() {
+        COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; COMPREPLY=()
+        _servus servus "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        echo "${COMPREPLY[*]}"
+      }
+      try servus bu
+      try servus build --dr
+      try servus init blog --languages h
+      try servus build --source /us
+      """
+    let run = try await bash.run(["-c", "\(script.output)\n\(tries)"])
+    #expect(run.messages == "")
+    #expect(run.output == "build\n--drafts\nhu\n/usr\n")
+  }
+
+  @Test(arguments: ["zsh", "fish"])
+  func theScriptIsValid(_ shell: String) async throws {
+    guard let program = Program(named: shell) else { return }
+    let script = try await CommandLineTool.run(["--generate-completion-script", shell])
+    let run = try await program.run(["-n", "/dev/stdin"], input: script.output)
+    #expect(run.status == 0, "\(run.messages)")
+  }
+
+  @Test func theManualHasEachCommandAndSharedOptionsOnce() async throws {
+    let page = SmallSite.repository.appending(path: "Documentation/servus.1").path
+    let help = try await CommandLineTool.run(["--experimental-dump-help"])
+    let run = try await Program(built: "manual-page").run([page], input: help.output)
+    #expect(run.status == 0, "\(run.messages)")
+    let manual = run.output
+    for command in ["init", "build", "check", "render"] { #expect(manual.contains(".Ss servus \(command)\n")) }
+    #expect(
+      manual.contains(
+        """
+        .Bl -tag -width Ds
+        .It Ar dir
+        The folder of the new site.
+        .It Fl \\-title Ar text
+        The site's name (default: made of the folder's name).
+        """))
+    #expect(manual.split(separator: "\n").count { $0 == ".It Fl \\-base-url Ar url" } == 1)
+    #expect(manual.contains(".Pp\nThe options of\n.Ic servus build\nare understood too.\n"))
+    #expect(!manual.contains("COMMANDS\n.Sh"))
+  }
+
+  // The `man` of macOS knows no warnings.
+  #if os(Linux)
+    @Test func theManualIsSoundForMan() async throws {
+      guard let man = Program(named: "man") else { return }
+      let page = SmallSite.repository.appending(path: "Documentation/servus.1").path
+      let help = try await CommandLineTool.run(["--experimental-dump-help"])
+      let manual = try await Program(built: "manual-page").run([page], input: help.output).output
+      let run = try await man.run(
+        ["--warnings", "--local-file", "-"], input: manual, environment: ["LC_ALL": "C.UTF-8"])
+      #expect(run.status == 0)
+      #expect(run.messages == "")
+    }
+  #endif
+}
