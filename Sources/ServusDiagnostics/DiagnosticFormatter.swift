@@ -40,7 +40,7 @@ package struct DiagnosticFormatter: Sendable {
   private static let shownScalars = 120
 
   private static func underlined(_ line: String, _ mark: SourceMark) -> String {
-    let scalars = Array(line.unicodeScalars)
+    let scalars = line.unicodeScalars
     let indentation = scalars.prefix { $0 == " " || $0 == "\t" }.count
     let skipped = max(min(indentation, mark.column - 1), mark.column - shownScalars / 2)
     let shown = scalars.dropFirst(skipped).prefix(shownScalars)
@@ -95,13 +95,5 @@ package struct DiagnosticFormatter: Sendable {
     case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
     }
-  }
-}
-
-extension String {
-  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    self.init(view)
   }
 }

@@ -112,15 +112,17 @@ final class CMarkTree {
     return text
   }
 
-  /// The tree as HTML. Raw HTML and addresses pass as they are: the passes before have judged them.
-  func html() -> [UInt8] {
-    Self.html(of: root)
-  }
-
   /// A node with what is below it as HTML.
   static func html(of node: CMarkNode) -> [UInt8] {
-    guard let text = cmark_render_html(node.pointer, CMARK_OPT_UNSAFE) else { return [] }
+    withHTML(of: node) { Array($0) }
+  }
+
+  /// Gives the same without a copy of it. Raw HTML and addresses pass as they are: the passes before have judged them.
+  static func withHTML<Result>(of node: CMarkNode, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard let text = cmark_render_html(node.pointer, CMARK_OPT_UNSAFE) else {
+      return body(UnsafeBufferPointer(start: nil, count: 0))
+    }
     defer { TextMemory.allocator.pointee.free(text) }
-    return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    return UnsafeRawBufferPointer(start: text, count: strlen(text)).withMemoryRebound(to: UInt8.self, body)
   }
 }

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Which constructs beyond CommonMark a text may hold, told from its bytes alone: a text without their signs is not
 /// searched for them.
 struct DialectSyntax {
@@ -32,16 +26,14 @@ struct DialectSyntax {
 
 extension ArraySlice<UInt8> {
   /// Whether a sign stands anywhere in it.
+  fileprivate func holds(_ sign: StaticString) -> Bool {
+    withUnsafeBufferPointer { $0.holds(sign) }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a sign stands anywhere in these bytes.
   func holds(_ sign: StaticString) -> Bool {
-    withUnsafeBytes { bytes in
-      let length = sign.utf8CodeUnitCount
-      guard var rest = bytes.baseAddress, bytes.count >= length else { return false }
-      let end = rest + (bytes.count - length + 1)
-      while rest < end, let found = memchr(rest, Int32(sign.utf8Start.pointee), end - rest) {
-        if memcmp(found, sign.utf8Start, length) == 0 { return true }
-        rest = UnsafeRawPointer(found) + 1
-      }
-      return false
-    }
+    firstRange(of: UnsafeBufferPointer(start: sign.utf8Start, count: sign.utf8CodeUnitCount), from: 0) != nil
   }
 }

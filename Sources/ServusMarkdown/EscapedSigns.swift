@@ -11,22 +11,23 @@ enum EscapedSigns {
 
   /// The text with such signs hidden; nil where there are none, or where the text has Syriac letters itself.
   static func hidden(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-    guard bytes.holds("\\"), !bytes.contains(lead) else { return nil }
+    let escapes = bytes.withUnsafeBufferPointer { Self.escapes(in: $0) }
+    guard !escapes.isEmpty else { return nil }
     var result = Array(bytes)
-    var hasHidden = false
-    var index = 0
-    while index + 1 < result.count {
-      if result[index] != UInt8(ascii: "\\") {
-        index += 1
-        continue
-      }
-      if let sign = signs.firstIndex(of: result[index + 1]) {
-        (result[index], result[index + 1]) = (lead, first + UInt8(sign))
-        hasHidden = true
-      }
-      index += 2
+    for (index, sign) in escapes { (result[index], result[index + 1]) = (lead, first + UInt8(sign)) }
+    return result
+  }
+
+  /// Where backslashes before signs stand, and the numbers of these signs.
+  private static func escapes(in bytes: UnsafeBufferPointer<UInt8>) -> [(index: Int, sign: Int)] {
+    guard bytes.firstIndex(of: lead, from: 0) == nil else { return [] }
+    var escapes: [(index: Int, sign: Int)] = []
+    var start = 0
+    while let index = bytes.firstIndex(of: UInt8(ascii: "\\"), from: start), index + 1 < bytes.count {
+      if let sign = signs.firstIndex(of: bytes[index + 1]) { escapes.append((index, sign)) }
+      start = index + 2
     }
-    return hasHidden ? result : nil
+    return escapes
   }
 
   /// Shows them again in every node below and including `root`: in code and raw HTML with the backslash, which is none there.

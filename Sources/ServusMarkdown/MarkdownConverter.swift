@@ -11,7 +11,7 @@ package struct MarkdownConverter: Sendable {
 
   /// The HTML of bare CommonMark 0.30, raw HTML kept: what libcmark itself prints.
   package static func plainHTML(_ text: [UInt8]) -> [UInt8] {
-    CMarkTree(parsing: text[...])?.html() ?? []
+    CMarkTree(parsing: text[...]).map { CMarkTree.html(of: $0.root) } ?? []
   }
 
   /// Converts the bytes of `source` in `range`, whose first line is line `firstLine` of the file. Nil, with a message,
@@ -47,19 +47,19 @@ package struct MarkdownConverter: Sendable {
 
 extension HTMLFragment {
   /// Cuts HTML at the marks that `HTMLBuilder.add(slot:)` leaves.
-  init(markedHTML html: [UInt8]) {
+  init(markedHTML html: UnsafeBufferPointer<UInt8>) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(html.count)
     var slots: [Slot] = []
-    var rest = html[...]
-    while let mark = rest.firstIndex(of: HTMLBuilder.slotMark) {
-      bytes.append(contentsOf: rest[..<mark])
-      let digits = rest[(mark + 1)...].prefix { $0 != HTMLBuilder.slotMark }
-      slots.append(
-        Slot(offset: bytes.count, reference: digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }))
-      rest = rest[min(digits.endIndex + 1, rest.endIndex)...]
+    var start = 0
+    while let mark = html.firstIndex(of: HTMLBuilder.slotMark, from: start) {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<mark]))
+      let end = html.firstIndex(of: HTMLBuilder.slotMark, from: mark + 1) ?? html.count
+      let reference = html[(mark + 1)..<end].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+      slots.append(Slot(offset: bytes.count, reference: reference))
+      start = min(end + 1, html.count)
     }
-    bytes.append(contentsOf: rest)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
     self.init(bytes: bytes, slots: slots)
   }
 }

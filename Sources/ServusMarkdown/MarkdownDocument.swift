@@ -41,7 +41,7 @@ package struct MarkdownDocument: Sendable {
 
 extension MarkdownDocument {
   init(_ pass: TreePass) {
-    html = HTMLFragment(markedHTML: pass.tree.html())
+    html = CMarkTree.withHTML(of: pass.tree.root) { HTMLFragment(markedHTML: $0) }
     headings = pass.headings
     references = pass.references
     anchors = Anchors(pass.anchors)

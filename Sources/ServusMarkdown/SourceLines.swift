@@ -13,8 +13,10 @@ struct SourceLines {
     self.firstLine = firstLine
     var starts = [bytes.startIndex]
     bytes.withUnsafeBufferPointer { buffer in
-      for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
-        starts.append(bytes.startIndex + index + 1)
+      var start = 0
+      while let end = buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) {
+        start = end + 1
+        starts.append(bytes.startIndex + start)
       }
     }
     self.starts = starts

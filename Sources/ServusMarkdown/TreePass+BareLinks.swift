@@ -52,6 +52,7 @@ struct BareLink {
 
   /// The addresses of a text, in order. Each byte is looked at a fixed number of times.
   static func links(in bytes: UnsafeBufferPointer<UInt8>, mayBeginWithAddress: Bool) -> [BareLink] {
+    guard mayHoldAny(bytes) else { return [] }
     var links: [BareLink] = []
     var end = 0
     var index = 0
@@ -72,6 +73,12 @@ struct BareLink {
       }
     }
     return links
+  }
+
+  /// Whether the signs stand in a text without which it holds no address: most texts have none.
+  private static func mayHoldAny(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.firstIndex(of: UInt8(ascii: ":"), from: 0) != nil || bytes.firstIndex(of: UInt8(ascii: "@"), from: 0) != nil
+      || bytes.holds("www.")
   }
 
   /// `www.example.com` after a blank or one of `*_~(`.

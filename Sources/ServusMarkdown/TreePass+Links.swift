@@ -93,19 +93,35 @@ package enum Destination: Equatable, Sendable {
   case forbidden(scheme: String)
 
   package init(_ address: String) {
-    let scalars = address.unicodeScalars.filter { $0.value > 0x20 }
-    if scalars.starts(with: "//".unicodeScalars) {
+    let bytes = address.utf8.filter { $0 > 0x20 }
+    if bytes.starts(with: "//".utf8) {
       self = .external
       return
     }
-    let scheme = scalars.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-    guard scheme.count < scalars.count, scalars.dropFirst(scheme.count).first == ":" else {
+    guard let end = bytes.firstIndex(where: Self.endsScheme), bytes[end] == UInt8(ascii: ":") else {
       self = .site
       return
     }
-    switch scheme.map({ $0.properties.lowercaseMapping }).joined() {
-    case "http", "https", "mailto", "tel": self = .external
-    case let other: self = .forbidden(scheme: other)
+    let scheme = String(decoding: bytes[..<end], as: UTF8.self)
+    if Self.isExternal(scheme) {
+      self = .external
+      return
+    }
+    let lower = scheme.unicodeScalars.map(\.properties.lowercaseMapping).joined()
+    self = Self.isExternal(lower) ? .external : .forbidden(scheme: lower)
+  }
+
+  private static func endsScheme(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
+    default: false
+    }
+  }
+
+  private static func isExternal(_ scheme: String) -> Bool {
+    switch scheme {
+    case "http", "https", "mailto", "tel": true
+    default: false
     }
   }
 }

@@ -32,12 +32,11 @@ struct YAMLGuard {
           indents.append(column)
         }
       }
-      let startsToken = " ,[{\n".utf8.contains(previous)
       switch byte {
       case UInt8(ascii: "["), UInt8(ascii: "{"): flowDepth += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): flowDepth = max(0, flowDepth - 1)
-      case UInt8(ascii: "*") where startsToken: aliases += 1
-      case UInt8(ascii: "&") where startsToken: hasAnchor = true
+      case UInt8(ascii: "*") where Self.mayPrecedeToken(previous): aliases += 1
+      case UInt8(ascii: "&") where Self.mayPrecedeToken(previous): hasAnchor = true
       default: break
       }
       previous = byte
@@ -54,5 +53,10 @@ struct YAMLGuard {
       }
     }
     return nil
+  }
+
+  /// Whether a token may begin behind a byte.
+  private static func mayPrecedeToken(_ byte: UInt8) -> Bool {
+    " ,[{\n".utf8.contains(byte)
   }
 }

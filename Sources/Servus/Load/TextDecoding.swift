@@ -1,5 +1,11 @@
 import ServusDiagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 extension Diagnostics {
   /// Shows the lines of posts that findings are about: posts themselves keep places only.
   mutating func showLines(of posts: [InputFile]) {
@@ -40,12 +46,16 @@ extension SourceText {
   static func decode(_ bytes: [UInt8], of file: InputFile, diagnostics: inout Diagnostics) -> SourceText? {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      diagnostics.report(badEncoding(bytes, path: file.path))
+    if let fault = bytes.withUnsafeBufferPointer(UTF8Validation.firstFault) {
+      diagnostics.report(badEncoding(bytes, at: fault, path: file.path))
       return nil
     }
-    if bytes.contains(UInt8(ascii: "\r")) { bytes = withLineFeeds(bytes) }
+    if holdsCarriageReturn(bytes) { bytes = withLineFeeds(bytes) }
     return SourceText(path: file.path, bytes: bytes)
+  }
+
+  private static func holdsCarriageReturn(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 0x0D, bytes.count) != nil } ?? false }
   }
 
   private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
@@ -63,29 +73,16 @@ extension SourceText {
     return result
   }
 
-  private static func badEncoding(_ bytes: [UInt8], path: String) -> Diagnostic {
-    var line = 1
-    var column = 1
-    var lineStart = 0
-    var index = 0
-    while index < bytes.count, let length = validLength(of: bytes[index...].prefix(4)) {
-      if bytes[index] == UInt8(ascii: "\n") {
-        (line, column, lineStart) = (line + 1, 0, index + 1)
-      }
-      column += 1
-      index += length
-    }
-    let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+  private static func badEncoding(_ bytes: [UInt8], at fault: Int, path: String) -> Diagnostic {
+    let line = bytes[..<fault].count { $0 == UInt8(ascii: "\n") } + 1
+    let lineStart = bytes[..<fault].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let column = bytes[lineStart..<fault].count { $0 & 0xC0 != 0x80 } + 1
+    let end = bytes[fault...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     return Diagnostic(
       .badEncoding, isWide ? "the file is UTF-16, not UTF-8" : "a byte that is not UTF-8", file: path,
       mark: SourceMark(line: line, column: column),
       excerpt: String(decoding: bytes[lineStart..<min(end, lineStart + 400)], as: UTF8.self),
       help: "save the file as UTF-8")
-  }
-
-  /// The length of the UTF-8 sequence at the beginning of up to four bytes; nil where there is none.
-  private static func validLength(of bytes: ArraySlice<UInt8>) -> Int? {
-    (1...max(1, bytes.count)).first { String(validating: bytes.prefix($0), as: UTF8.self) != nil }
   }
 }
