@@ -123,30 +123,29 @@ struct TreePass {
 
   /// Runs between blanks that hold a letter or digit.
   static func words(in text: UnsafeBufferPointer<UInt8>) -> Int {
-    wordSigns.withUnsafeBufferPointer { signs in
-      var count: UInt = 0
-      var isInWord: UInt8 = 0
-      for index in text.indices {
-        var sign = signs[Int(text[index])]
-        if text[index] == 0xE2, index + 1 < text.count, text[index + 1] != 0x80 { sign = letter }
-        // Without a branch, since no processor foresees where text has blanks.
-        let wasInWord = isInWord & sign >> 1
-        isInWord = wasInWord | sign & 1
-        count &+= UInt(isInWord & ~wasInWord)
+    var count = 0
+    var isInWord = false
+    for index in text.indices {
+      let byte = text[index]
+      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+        isInWord = false
+      } else if !isInWord, isASCIIAlphanumeric(byte) || startsLetter(text, at: index) {
+        isInWord = true
+        count += 1
       }
-      return Int(count)
     }
+    return count
   }
+}
 
-  /// What each byte is to a word: 0 ends it, 2 leaves it as it is, and 3 begins or continues it. Of the characters beyond
-  /// ASCII, U+00A0 to U+00BF and U+2000 to U+203F are no letters: dashes, quotation marks, ellipses, no-break spaces. The
-  /// latter begin with E2, as others do that are.
-  private static let wordSigns: [UInt8] = (UInt8.min...UInt8.max).map { byte in
-    if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { return 0 }
-    return isASCIIAlphanumeric(byte) || byte >= 0xC3 && byte != 0xE2 ? letter : 2
+/// Whether a character beyond ASCII begins here that is no dash, quotation mark, ellipsis or no-break space: those are
+/// U+00A0 to U+00BF and U+2000 to U+203F.
+private func startsLetter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  switch text[index] {
+  case 0..<0xC3: false
+  case 0xE2: index + 1 < text.count && text[index + 1] != 0x80
+  default: true
   }
-
-  private static let letter: UInt8 = 3
 }
 
 func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
