@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Makes text harmless in XML. Feeds hold whole posts, whose markup has a byte to escape in every ten, so that no
 /// processor foresees them: each byte is looked up and written without asking what it is, into scratch memory that is
 /// appended block by block.
@@ -29,22 +35,32 @@ enum XMLEscaping {
     var place = index
     var count = 0
     while place < end {
-      var replacement = replacements[Int(text[place])]
-      place += 1
-      if text[place - 1] == 0xEF, isNoncharacter(text, at: place - 1) {
-        replacement = replacements[0]
-        place += 2
+      let next = noncharacter(in: text, place..<end)
+      while place < next ?? end {
+        let replacement = replacements[Int(text[place])]
+        scratch.storeBytes(of: replacement.littleEndian, toByteOffset: count, as: UInt64.self)
+        count &+= Int(truncatingIfNeeded: replacement &>> lengthShift)
+        place &+= 1
       }
-      scratch.storeBytes(of: replacement.littleEndian, toByteOffset: count, as: UInt64.self)
-      count += Int(truncatingIfNeeded: replacement &>> lengthShift)
+      guard next != nil else { break }
+      scratch.storeBytes(of: replacements[0].littleEndian, toByteOffset: count, as: UInt64.self)
+      count += Int(truncatingIfNeeded: replacements[0] &>> lengthShift)
+      place += 3
     }
     index = place
     return count
   }
 
-  /// Whether the byte EF begins U+FFFE or U+FFFF.
-  private static func isNoncharacter(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
+  /// Where U+FFFE or U+FFFF begins within a range, told apart from other characters before their bytes are looked up: hardly
+  /// any text holds the byte that they begin with.
+  private static func noncharacter(in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    var start = range.lowerBound
+    while let base = text.baseAddress, let found = memchr(base + start, 0xEF, range.upperBound - start) {
+      let index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] >= 0xBE { return index }
+      start = index + 1
+    }
+    return nil
   }
 
   /// What each byte becomes: up to six bytes from the lowest on, and in the highest how many they are.
