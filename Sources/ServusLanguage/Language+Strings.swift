@@ -3,7 +3,7 @@ import ServusYAML
 
 extension Language {
   /// Reads a strings file. Nil where it has an error; every one is reported under `bad-strings`.
-  package init?(code: String, strings: SourceText, diagnostics: inout Diagnostics) {
+  package convenience init?(code: String, strings: SourceText, diagnostics: inout Diagnostics) {
     var found = Diagnostics()
     defer { diagnostics.append(contentsOf: found) }
     guard let root = YAMLParser(source: strings, rule: .badStrings).parse(diagnostics: &found) else {
@@ -14,11 +14,12 @@ extension Language {
       return nil
     }
     var file = StringsSection(reader)
-    let language = Language(code: code, reading: &file)
-    file.reportUnknownKeys()
-    found = file.diagnostics
-    guard let language, found.count(of: .error) == 0 else { return nil }
-    self = language
+    defer {
+      file.reportUnknownKeys()
+      found = file.diagnostics
+    }
+    self.init(code: code, reading: &file)
+    guard file.diagnostics.count(of: .error) == 0 else { return nil }
   }
 
   private static func emptyFile(_ strings: SourceText) -> Diagnostic {
@@ -26,7 +27,7 @@ extension Language {
   }
 
   /// Nil where the language would be left without a part, which has been reported.
-  private init?(code: String, reading file: inout StringsSection) {
+  private convenience init?(code: String, reading file: inout StringsSection) {
     let name = file.text("name")?.value
     let locale = file.text("locale").flatMap { Self.locale($0, &file) }
     file.choose(region: locale?.split(separator: "_").last.map(String.init) ?? "")

@@ -1,5 +1,6 @@
-/// A language as its strings file describes it. A new language needs such a file and no code.
-package struct Language: Sendable {
+/// A language as its strings file describes it. A new language needs such a file and no code. An object, since every page and
+/// every text hands it around.
+package final class Language: Sendable {
   /// Which way the script runs.
   package enum Direction: String, CaseIterable, Sendable {
     case ltr, rtl
@@ -40,6 +41,32 @@ package struct Language: Sendable {
   /// The phrases that depend on a number.
   let pluralPhrases: [String: [PluralCategory: Phrase]]
   let lists: ListFormat
+
+  init(
+    code: String, name: String, direction: Direction, locale: String, calendar: DateFormats, slugger: Slugger,
+    alphabet: Alphabet, plurals: PluralRules, ordinals: PluralRules, numbers: NumberFormat, typography: Typography,
+    folding: WordFolding, signals: LanguageSignals, readingSpeed: Int, words: [String: String],
+    wordPhrases: [String: Phrase], pluralPhrases: [String: [PluralCategory: Phrase]], lists: ListFormat
+  ) {
+    self.code = code
+    self.name = name
+    self.direction = direction
+    self.locale = locale
+    self.calendar = calendar
+    self.slugger = slugger
+    self.alphabet = alphabet
+    self.plurals = plurals
+    self.ordinals = ordinals
+    self.numbers = numbers
+    self.typography = typography
+    self.folding = folding
+    self.signals = signals
+    self.readingSpeed = readingSpeed
+    self.words = words
+    self.wordPhrases = wordPhrases
+    self.pluralPhrases = pluralPhrases
+    self.lists = lists
+  }
 
   /// An interface word; the key itself where there is no such word, which can only be one outside `Vocabulary`.
   package func word(_ key: String) -> String {

@@ -2,8 +2,9 @@ import ServusDiagnostics
 import ServusLanguage
 import ServusMarkdown
 
-/// The whole site, finished: what later stages make pages of. Posts are named by their index in `posts`.
-struct Site: Sendable {
+/// The whole site, finished: what later stages make pages of. Posts are named by their index in `posts`. An object, since
+/// every page hands it around.
+final class Site: Sendable {
   let configuration: SiteConfiguration
   let terms: Terms
   /// Every published post and page: by language in the configured order, the newest first, then by path.
@@ -23,6 +24,24 @@ struct Site: Sendable {
   let now: PublicationTime
   /// The fingerprint of what all posts were read with: settings, languages, terms.
   let parsing: ContentHash
+
+  init(
+    configuration: SiteConfiguration, terms: Terms, posts: [Post], sections: [LanguageSection],
+    relations: [PostRelations], assets: [Asset], unpublished: Set<String>, portraits: [String: Int],
+    casesByPoint: [SeriesPoint: [Int]], now: PublicationTime, parsing: ContentHash
+  ) {
+    self.configuration = configuration
+    self.terms = terms
+    self.posts = posts
+    self.sections = sections
+    self.relations = relations
+    self.assets = assets
+    self.unpublished = unpublished
+    self.portraits = portraits
+    self.casesByPoint = casesByPoint
+    self.now = now
+    self.parsing = parsing
+  }
 
   func section(of language: String) -> LanguageSection? {
     sections.first { $0.code == language }

@@ -1,7 +1,7 @@
 import ServusDiagnostics
 
-/// Every file that the site consists of, each with its one address.
-struct SitePlan: Sendable {
+/// Every file that the site consists of, each with its one address. An object, since every page hands it around.
+final class SitePlan: Sendable {
   /// In the order of their files.
   let outputs: [PlannedOutput]
   /// The same page in other languages, by what it is.
@@ -20,6 +20,22 @@ struct SitePlan: Sendable {
   let indexable: [IndexablePage]
   /// Where the search pages find their indexes, by section.
   let searchIndexes: [Address]
+
+  init(
+    outputs: [PlannedOutput], alternates: [AlternateKey: [Alternate]], addresses: AddressBook, redirects: [Redirect],
+    statics: [StaticFile], menus: [String: [PlannedMenuEntry]], offers: [String: [String: SiteTarget]],
+    indexable: [IndexablePage], searchIndexes: [Address]
+  ) {
+    self.outputs = outputs
+    self.alternates = alternates
+    self.addresses = addresses
+    self.redirects = redirects
+    self.statics = statics
+    self.menus = menus
+    self.offers = offers
+    self.indexable = indexable
+    self.searchIndexes = searchIndexes
+  }
 
   /// How many HTML pages there are.
   var pageCount: Int {

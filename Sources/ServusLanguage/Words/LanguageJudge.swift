@@ -1,5 +1,5 @@
-/// Tells the languages of a site apart by what each has for itself.
-package struct LanguageJudge: Sendable {
+/// Tells the languages of a site apart by what each has for itself. An object, since every piece of a text asks it.
+package final class LanguageJudge: Sendable {
   /// The languages' codes; a bit of a vote stands for each.
   private let codes: [String]
   /// Letters in lower case, with a vote for each language that a letter speaks for.

@@ -1,13 +1,19 @@
 import ServusLanguage
 
-/// What pages and feeds say of a post again and again, worked out once.
-struct PostEntry: Sendable {
+/// What pages and feeds say of a post again and again, worked out once. An object, since each page asks for some dozen.
+final class PostEntry: Sendable {
   /// The section of its language; nil where the site has none.
   let section: Int?
   /// One or two plain sentences, as they were typed.
   let plainDescription: String
   /// How lists of its own language show it.
   let card: PostCard
+
+  init(section: Int?, plainDescription: String, card: PostCard) {
+    self.section = section
+    self.plainDescription = plainDescription
+    self.card = card
+  }
 
   /// As its language sets it.
   var title: String { card.title }
