@@ -151,11 +151,7 @@ package struct Pipeline: Sendable {
       _ = TemplateCompiler.compile(tree, plan: nil, words: [], diagnostics: &diagnostics)
       return nil
     }
-    guard let now = PublicationTime(epoch: options.now, zone: parsed.configuration.timeZone) else {
-      diagnostics.report(
-        Diagnostic(.badDate, "the present moment lies beyond the year 9999", help: "set SOURCE_DATE_EPOCH to less"))
-      return nil
-    }
+    guard let now = present(in: parsed.configuration.timeZone, diagnostics: &diagnostics) else { return nil }
     // Strings files that cannot be used have been reported; without any language there is nothing to plan.
     guard !parsed.languages.isEmpty else { return nil }
     let site = await timings.measure(.resolve) {
@@ -192,5 +188,15 @@ package struct Pipeline: Sendable {
         parsing: parsed.parsing, posts: parsed.posts,
         search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
       validUntil: parsed.nextChange(after: options.now))
+  }
+
+  /// "Now" as the site's clock shows it; nil, with a message, where there is no such day.
+  func present(in zone: SiteTimeZone, diagnostics: inout Diagnostics) -> PublicationTime? {
+    let now = PublicationTime(epoch: options.now, zone: zone)
+    if now == nil {
+      diagnostics.report(
+        Diagnostic(.badDate, "the present moment lies beyond the year 9999", help: "set SOURCE_DATE_EPOCH to less"))
+    }
+    return now
   }
 }

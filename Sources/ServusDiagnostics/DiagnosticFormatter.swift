@@ -47,29 +47,9 @@ package struct DiagnosticFormatter: Sendable {
     guard !shown.isEmpty else { return "" }
     let before = scalars.dropFirst(skipped).prefix(mark.column - 1 - skipped)
     let under = scalars.dropFirst(mark.column - 1).prefix(max(1, mark.length)).prefix(shownScalars / 2)
-    let padding = String(repeating: " ", count: width(of: visible(String(before))))
-    let carets = "^" + String(repeating: "~", count: max(0, width(of: visible(String(under))) - 1))
+    let padding = String(repeating: " ", count: displayWidth(of: visible(String(before))))
+    let carets = "^" + String(repeating: "~", count: max(0, displayWidth(of: visible(String(under))) - 1))
     return "    \(visible(String(shown)))\n    \(padding)\(carets)\n"
-  }
-
-  /// How many cells of a terminal a text takes: two for East Asian wide characters and emoji, none for combining marks
-  /// (Unicode Standard Annex 11).
-  private static func width(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
-  }
-
-  private static func width(of scalar: Unicode.Scalar) -> Int {
-    guard scalar.value >= 0x300 else { return 1 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
   }
 
   /// The text with control characters, line breaks and bidirectional controls made visible, so that no input can

@@ -26,8 +26,9 @@ package func didYouMean(_ name: String, among candidates: some Sequence<String>)
   nearestName(to: name, among: candidates).map { "did you mean \"\($0)\"?" }
 }
 
-/// Nil where the distance is larger than the limit.
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
+/// How many letters must be inserted, removed, replaced or swapped with the next to make one text of the other (optimal
+/// string alignment); nil where that is more than the limit.
+package func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
   guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
   var beforeLast: [Int] = []
   var last = Array(0...right.count)

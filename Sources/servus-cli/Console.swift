@@ -1,4 +1,5 @@
 import ArgumentParser
+import Servus
 import ServusDiagnostics
 
 #if canImport(Glibc)
@@ -28,6 +29,14 @@ enum Console {
     write(Array(text.utf8), to: STDERR_FILENO)
   }
 
+  /// Prints what is wrong with a command; throwing the result ends it.
+  static func refuse(_ fault: UsageFault) -> ExitCode {
+    var diagnostics = Diagnostics()
+    diagnostics.report(fault.diagnostic)
+    printMessages(diagnostics)
+    return ExitCode(64)
+  }
+
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -40,6 +49,14 @@ enum Console {
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// How many cells a line of standard output has: `COLUMNS` where it is set, else the terminal's, else 80.
+  static var width: Int {
+    if let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), columns > 0 { return columns }
+    var size = winsize()
+    let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isTerminal ? Int(size.ws_col) : 80
   }
 
   static func endProcess(with code: ExitCode) -> Never {

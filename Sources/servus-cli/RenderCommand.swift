@@ -26,8 +26,7 @@ struct RenderCommand: AsyncParsableCommand {
   @Flag(help: "Bare CommonMark: no dialect, no typography, raw HTML kept.")
   var plain = false
 
-  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"), completion: .directory)
-  var source = "."
+  @OptionGroup var site: SourceOption
 
   func validate() throws {
     if !plain && lang == nil { throw ValidationError("--lang is missing: name the language of the text.") }
@@ -39,7 +38,7 @@ struct RenderCommand: AsyncParsableCommand {
       Console.write(TextRenderer.plain(input), to: STDOUT_FILENO)
       return
     }
-    let (html, diagnostics) = TextRenderer.render(input, language: lang, source: source)
+    let (html, diagnostics) = TextRenderer.render(input, language: lang, source: site.source)
     Console.printMessages(diagnostics)
     Console.write(html, to: STDOUT_FILENO)
     let exitCode = diagnostics.exitCode(strict: false)

@@ -1,16 +1,9 @@
 import ArgumentParser
 import Servus
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// The options of every command that reads a site.
+/// The options of every command that builds or judges a site.
 struct SiteOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"), completion: .directory)
-  var source = "."
+  @OptionGroup var site: SourceOption
 
   @Option(
     help: ArgumentHelp("Where to write the site (default: Public in the site's folder).", valueName: "dir"),
@@ -41,30 +34,19 @@ struct SiteOptions: ParsableArguments {
   mutating func validate() throws {
     if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be a number from 1 to 1024.") }
     if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
-    if source.isEmpty { throw ValidationError("--source must name a folder.") }
     if output?.isEmpty == true { throw ValidationError("--output must name a folder.") }
   }
 
   /// What the pipeline is asked to do.
   func buildOptions() throws -> BuildOptions {
-    var options = BuildOptions(
-      source: source, output: output ?? "\(source)/Public", jobs: jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-      now: try Self.now())
+    var options = try site.buildOptions()
+    if let output { options.output = output }
+    if let jobs { options.jobs = jobs }
     options.baseURL = baseURL
     options.includesDrafts = drafts
     options.includesFuture = future
     options.isStrict = strict
     return options
-  }
-
-  /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock's.
-  static func now() throws -> Int {
-    guard let value = getenv("SOURCE_DATE_EPOCH") else { return time(nil) }
-    let text = String(cString: value)
-    guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
-      throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"\(text)\".")
-    }
-    return seconds
   }
 }
 

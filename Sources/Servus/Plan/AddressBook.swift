@@ -5,8 +5,11 @@ struct AddressBook: Sendable {
 
   init(_ site: Site) {
     sections = site.sections.map { ($0.code, $0.segments) }
-    posts = site.posts.map { Address(path: "\($0.language)/\($0.slug)/") }
+    posts = site.posts.map(Self.address)
   }
+
+  /// Where a post stands, or will.
+  static func address(of post: Post) -> Address { Address(path: "\(post.language)/\(post.slug)/") }
 
   let root = Address(path: "")
 

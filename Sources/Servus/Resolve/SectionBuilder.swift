@@ -29,16 +29,6 @@ struct SectionBuilder {
       companies: companies(), authors: authors(), facets: facets.facets(of: listed))
   }
 
-  /// Values in the language's alphabetical order; equal names by `id`.
-  private func alphabetical<Value>(_ values: [Value], name: (Value) -> String, id: (Value) -> String) -> [Value] {
-    typealias Entry = (key: CollationKey, id: String, value: Value)
-    let entries: [Entry] = values.map { (language.alphabet.key(name($0)), id($0), $0) }
-    let sorted = entries.sorted { (left: Entry, right: Entry) -> Bool in
-      left.key == right.key ? left.id < right.id : left.key < right.key
-    }
-    return sorted.map(\.value)
-  }
-
   // MARK: Tags
 
   private mutating func tags() -> [TagSection] {
@@ -66,7 +56,7 @@ struct SectionBuilder {
             mark: use.tag.mark, help: "write it with letters, or describe it in \(TermKind.tags.folder)<id>.yml"))
       }
     }
-    return alphabetical(withoutSharedAddresses(tags, firstUse), name: \.name, id: \.slug)
+    return language.alphabet.sorted(withoutSharedAddresses(tags, firstUse), name: \.name, id: \.slug)
   }
 
   /// The tags that have an address of their own; the others are reported.
@@ -102,7 +92,7 @@ struct SectionBuilder {
       reportRepeatedParts(parts)
       sections.append(SeriesSection(series: series, parts: parts, points: points(of: series, in: parts)))
     }
-    return alphabetical(sections, name: { shown($0.series.title) }, id: \.series.id)
+    return language.alphabet.sorted(sections, name: { shown($0.series.title) }, id: \.series.id)
   }
 
   /// A term's name as the pages of the language show it.
@@ -176,7 +166,7 @@ struct SectionBuilder {
     let sections = cases.compactMap { id, members in
       terms.companies[id].map { CompanySection(company: $0, cases: members) }
     }
-    return alphabetical(sections, name: { shown($0.company.name) }, id: \.company.id)
+    return language.alphabet.sorted(sections, name: { shown($0.company.name) }, id: \.company.id)
   }
 
   private func authors() -> [AuthorSection] {
@@ -187,6 +177,6 @@ struct SectionBuilder {
     let sections = members.compactMap { id, posts in
       terms.authors[id].map { AuthorSection(author: $0, posts: posts) }
     }
-    return alphabetical(sections, name: { shown($0.author.name) }, id: \.author.id)
+    return language.alphabet.sorted(sections, name: { shown($0.author.name) }, id: \.author.id)
   }
 }

@@ -87,9 +87,8 @@ struct SiteResolver {
   private func isPublished(_ post: Post, _ publication: Publication) -> Bool {
     let frontMatter = post.frontMatter
     if frontMatter.isDraft && !publication.includesDrafts { return false }
-    if frontMatter.date > now && !publication.includesFuture { return false }
-    if let expires = frontMatter.expires { return expires.lastMoment >= now.epoch }
-    return true
+    if frontMatter.isScheduled(at: now) && !publication.includesFuture { return false }
+    return !frontMatter.hasExpired(at: now)
   }
 
   private mutating func attachComments(

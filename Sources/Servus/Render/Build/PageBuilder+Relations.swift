@@ -82,20 +82,7 @@ extension PageBuilder {
     let numbers = ownPoints(in: index, of: series).map(\.number).sorted()
     guard let first = numbers.first else { return nil }
     if numbers.count == 1 { return language.phrase("point_of", ["number": "\(first)", "total": total]) }
-    return language.phrase("points_of", ["points": language.list(runs(numbers)), "total": total])
-  }
-
-  /// Numbers as texts, three and more in a row as a range.
-  private func runs(_ numbers: [Int]) -> [String] {
-    var runs: [ClosedRange<Int>] = []
-    for number in numbers {
-      if let last = runs.last, last.upperBound + 1 == number {
-        runs[runs.count - 1] = last.lowerBound...number
-      } else {
-        runs.append(number...number)
-      }
-    }
-    return runs.flatMap { $0.count > 2 ? ["\($0.lowerBound)–\($0.upperBound)"] : $0.map { "\($0)" } }
+    return language.phrase("points_of", ["points": language.list(runs(of: numbers)), "total": total])
   }
 
   /// The points that an instalment brings; a point that stands elsewhere already is not its own.

@@ -62,6 +62,10 @@ struct JSONWriter {
     needsComma = true
   }
 
+  mutating func flag(_ flag: Bool) {
+    raw(Array((flag ? "true" : "false").utf8))
+  }
+
   mutating func member(_ name: StaticString, _ value: String?) {
     guard let value, !value.isEmpty else { return }
     key(name)

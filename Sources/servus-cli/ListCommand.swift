@@ -1,0 +1,67 @@
+import ArgumentParser
+import Servus
+import ServusDiagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `servus list`.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Lists what there is in the site, and what is missing.")
+
+  @Argument(help: "What to list.")
+  var list: SiteList
+
+  @Option(help: ArgumentHelp("List this language alone.", valueName: "tag"))
+  var lang: String?
+
+  @Flag(help: "Print JSON: Documentation/lists.md describes it.")
+  var json = false
+
+  @Flag(help: "Count drafts as published.")
+  var drafts = false
+
+  @Flag(help: "Count posts dated in the future as published.")
+  var future = false
+
+  @OptionGroup var site: SourceOption
+
+  func run() async throws {
+    var options = try site.buildOptions()
+    options.includesDrafts = drafts
+    options.includesFuture = future
+    do throws(UsageFault) {
+      let (overview, diagnostics) = try await Pipeline(options: options).overview(language: lang)
+      if let overview {
+        Console.write(
+          json ? overview.json(list) : Array(overview.text(list, width: Console.width).utf8), to: STDOUT_FILENO)
+      }
+      Console.printMessages(diagnostics, errorsOnly: true)
+      // The system takes the memory back faster than we could.
+      withExtendedLifetime(overview) { Console.endProcess(with: diagnostics.exitCode(strict: false)) }
+    } catch {
+      throw Console.refuse(error)
+    }
+  }
+}
+
+extension SiteList: ExpressibleByArgument {
+  package static var allValueDescriptions: [String: String] {
+    Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.summary) })
+  }
+
+  private var summary: String {
+    switch self {
+    case .posts: "all posts with their states"
+    case .drafts: "drafts, scheduled posts, and those that will expire"
+    case .translations: "which texts there are in which languages"
+    case .tags: "how many posts have them, and which are written in two ways"
+    case .series: "which points are published and which are missing"
+    case .companies: "their cases by verdict and language"
+    }
+  }
+}
