@@ -15,6 +15,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case unknownCompany = "unknown-company"
   case unknownSeries = "unknown-series"
   case unknownOffer = "unknown-offer"
+  case unknownPost = "unknown-post"
   case duplicateAddress = "duplicate-address"
   case duplicateTranslation = "duplicate-translation"
   case duplicatePart = "duplicate-part"
@@ -32,6 +33,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case tooLarge = "too-large"
   case tooDeep = "too-deep"
   case tooCostly = "too-costly"
+  case fileExists = "file-exists"
   case unreadable
   case unwritable
   // Warnings: errors under --strict.

@@ -29,12 +29,16 @@ enum Console {
     write(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  /// Prints what is wrong with a command; throwing the result ends it.
-  static func refuse(_ fault: UsageFault) -> ExitCode {
-    var diagnostics = Diagnostics()
-    diagnostics.report(fault.diagnostic)
-    printMessages(diagnostics)
-    return ExitCode(64)
+  /// Does what a command asks for; where the site does not have it, says so and throws the exit status.
+  static func refusingUnknown<Result: Sendable>(_ work: () async throws(UsageFault) -> Result) async throws -> Result {
+    do throws(UsageFault) {
+      return try await work()
+    } catch {
+      var diagnostics = Diagnostics()
+      diagnostics.report(error.diagnostic)
+      printMessages(diagnostics)
+      throw ExitCode(64)
+    }
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) {

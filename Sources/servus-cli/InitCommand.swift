@@ -37,7 +37,7 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let today = LocalDate(epoch: try SiteOptions.now()) else {
+    guard let today = LocalDate(epoch: try SourceOption.now()) else {
       throw ValidationError("The clock stands beyond the year 9999: set SOURCE_DATE_EPOCH.")
     }
     var diagnostics = Diagnostics()

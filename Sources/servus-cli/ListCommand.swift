@@ -34,18 +34,16 @@ struct ListCommand: AsyncParsableCommand {
     var options = try site.buildOptions()
     options.includesDrafts = drafts
     options.includesFuture = future
-    do throws(UsageFault) {
-      let (overview, diagnostics) = try await Pipeline(options: options).overview(language: lang)
-      if let overview {
-        Console.write(
-          json ? overview.json(list) : Array(overview.text(list, width: Console.width).utf8), to: STDOUT_FILENO)
-      }
-      Console.printMessages(diagnostics, errorsOnly: true)
-      // The system takes the memory back faster than we could.
-      withExtendedLifetime(overview) { Console.endProcess(with: diagnostics.exitCode(strict: false)) }
-    } catch {
-      throw Console.refuse(error)
+    let (overview, diagnostics) = try await Console.refusingUnknown { [options] () throws(UsageFault) in
+      try await Pipeline(options: options).overview(language: lang)
     }
+    if let overview {
+      Console.write(
+        json ? overview.json(list) : Array(overview.text(list, width: Console.width).utf8), to: STDOUT_FILENO)
+    }
+    Console.printMessages(diagnostics, errorsOnly: true)
+    // The system takes the memory back faster than we could.
+    withExtendedLifetime(overview) { Console.endProcess(with: diagnostics.exitCode(strict: false)) }
   }
 }
 

@@ -19,7 +19,9 @@ struct ServusCommand: AsyncParsableCommand {
         servus build --source my-blog
       """,
     version: Version.text,
-    subcommands: [InitCommand.self, BuildCommand.self, CheckCommand.self, ListCommand.self, RenderCommand.self])
+    subcommands: [
+      InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ListCommand.self, RenderCommand.self,
+    ])
 
   static func main() async {
     // A reader of our output that goes away must not end a build half-way.

@@ -9,7 +9,7 @@ import Servus
 
 /// Where the site is that a command is about.
 struct SourceOption: ParsableArguments {
-  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The site's folder, where servus.yml is.", valueName: "dir"), completion: .directory)
   var source = "."
 
   func validate() throws {
@@ -22,8 +22,20 @@ struct SourceOption: ParsableArguments {
       source: source, output: "\(source)/Public", jobs: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), now: try Self.now())
   }
 
+  /// A path of the site's folder as it is seen from the current one.
+  func path(of file: String) -> String {
+    var folder = source
+    while folder.hasSuffix("/") { folder.removeLast() }
+    if folder == "." { return file }
+    let path = "\(folder)/\(file)"
+    guard let current = getcwd(nil, 0) else { return path }
+    defer { free(current) }
+    let prefix = String(cString: current) + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+  }
+
   /// Seconds since 1970: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock's.
-  private static func now() throws -> Int {
+  static func now() throws -> Int {
     guard let value = getenv("SOURCE_DATE_EPOCH") else { return time(nil) }
     let text = String(cString: value)
     guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {

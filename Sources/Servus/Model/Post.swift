@@ -29,10 +29,11 @@ final class Post: Sendable {
     slug = outline.slug
     document = outline.document
     self.record = record
-    translationKey = frontMatter.translation?.value ?? Self.keyOfPath(path)
+    translationKey = frontMatter.translation?.value ?? Self.key(ofPath: path)
   }
 
-  private static func keyOfPath(_ path: String) -> String {
+  /// The key of a post that names none.
+  static func key(ofPath path: String) -> String {
     let below = path[PostPath.startBelowLanguage(of: path)...]
     let name = below.utf8.lastIndex(of: UInt8(ascii: "/")).map { below.index(after: $0) } ?? below.startIndex
     return below[..<name] + PostName(String(below[name...]), zone: .utc).stem

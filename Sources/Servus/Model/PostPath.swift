@@ -14,6 +14,28 @@ enum PostPath {
     return path.index(after: language.endIndex)
   }
 
+  /// The path from the site's folder of a path that counts from a file's folder; nil where it leads out.
+  static func resolved(_ path: String, from file: String) -> String? {
+    var parts = file.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.popLast() != nil else { return nil }
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The other way round: a path from the site's folder as it is seen from a file's folder.
+  static func relative(_ path: String, to file: String) -> String {
+    let target = path.split(separator: "/")
+    let folder = file.split(separator: "/").dropLast()
+    let common = zip(target, folder).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: folder.count - common) + target.dropFirst(common)).joined(separator: "/")
+  }
+
   private static func slash(in path: String, from start: String.Index) -> String.Index? {
     path.utf8[start...].firstIndex(of: UInt8(ascii: "/"))
   }

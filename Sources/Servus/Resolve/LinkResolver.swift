@@ -64,7 +64,7 @@ struct LinkResolver {
     for post in posts {
       let destinations = post.document.references.map(\.destination) + [post.frontMatter.image?.source.value ?? ""]
       for destination in destinations {
-        let path = sourcePath(SplitDestination(destination).path, from: post.path)
+        let path = PostPath.resolved(SplitDestination(destination).path, from: post.path)
         if let asset = path.flatMap({ assetsByPath[$0] }) { usedAssets.insert(asset) }
       }
     }
@@ -99,7 +99,7 @@ struct LinkResolver {
     let parts = SplitDestination(destination)
     guard !parts.path.isEmpty else { return samePage(destination, fragment: parts.fragment, in: index, at: place) }
     if parts.path.hasPrefix("/") { return siteAddress(parts) }
-    guard let path = sourcePath(parts.path, from: place.file), path.hasPrefix("Posts/") else {
+    guard let path = PostPath.resolved(parts.path, from: place.file), path.hasPrefix("Posts/") else {
       report(
         .brokenLink, "\"\(destination)\" leads out of the folder Posts", at: place, help: "link to a file below it")
       return nil
@@ -154,7 +154,9 @@ struct LinkResolver {
   private mutating func reportMissing(_ destination: String, path: String, at place: Place, isPicture: Bool) {
     report(
       .brokenLink, "there is no \(isPicture ? "picture" : "file") \(path)", at: place,
-      help: nearestPath(to: path, isPicture: isPicture).map { "did you mean \"\(relative($0, to: place.file))\"?" }
+      help: nearestPath(to: path, isPicture: isPicture).map {
+        "did you mean \"\(PostPath.relative($0, to: place.file))\"?"
+      }
         ?? "paths count from the folder of the post")
   }
 
@@ -178,27 +180,6 @@ struct LinkResolver {
   private mutating func report(_ rule: Rule, _ message: String, at place: Place, help: String) {
     diagnostics.report(
       Diagnostic(rule, message, file: place.file, mark: place.mark, help: help))
-  }
-
-  /// The path from the site's folder of a path that counts from a file's folder; nil where it leads out.
-  private func sourcePath(_ path: String, from file: String) -> String? {
-    var parts = file.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch part {
-      case ".": continue
-      case "..":
-        guard parts.popLast() != nil else { return nil }
-      default: parts.append(String(part))
-      }
-    }
-    return parts.joined(separator: "/")
-  }
-
-  private func relative(_ path: String, to file: String) -> String {
-    let target = path.split(separator: "/")
-    let folder = file.split(separator: "/").dropLast()
-    let common = zip(target, folder).prefix { $0 == $1 }.count
-    return (Array(repeating: "..", count: folder.count - common) + target.dropFirst(common)).joined(separator: "/")
   }
 }
 

@@ -83,6 +83,20 @@ final class OutputFolder: Sendable {
     }
   }
 
+  /// Makes a file, whole or not at all; false where something stands in its place.
+  func make(_ bytes: [UInt8], at file: String) throws(FileError) -> Bool {
+    try makeFolder(file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "")
+    do throws(FileError) {
+      _ = try create(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
+      return true
+    } catch {
+      // What could not be filled is gone again.
+      var status = stat()
+      guard fstatat(root(), file, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw error }
+      return false
+    }
+  }
+
   /// Removes a file, and the folders that this leaves empty.
   func remove(_ file: String) throws(FileError) {
     guard unlink(absolute(file)) == 0 || errno == ENOENT else { throw FileError(reason: systemError()) }

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Servus
+import ServusDiagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `servus new`.
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Begins something new.", subcommands: [PostCommand.self])
+
+  /// `servus new post`.
+  struct PostCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "post", abstract: "Begins a post, as a draft dated today, and prints its path.")
+
+    @Argument(help: "The post's title.")
+    var title: String
+
+    @Option(help: ArgumentHelp("The language of the post.", valueName: "tag"))
+    var lang: String
+
+    @Option(help: ArgumentHelp("The series that it continues.", valueName: "id"))
+    var series: String?
+
+    @Option(
+      name: .customLong("case"),
+      help: ArgumentHelp("The company whose case it tells; a new one gets a file.", valueName: "company"))
+    var company: String?
+
+    @Option(
+      help: ArgumentHelp("The post that it translates.", valueName: "file"), completion: .file(extensions: ["md"]))
+    var translate: String?
+
+    @OptionGroup var site: SourceOption
+
+    func validate() throws {
+      if translate != nil, series != nil || company != nil {
+        throw ValidationError("--translate takes the series and the case from the original.")
+      }
+    }
+
+    func run() async throws {
+      var request = NewPost(title: title, language: lang)
+      request.series = series
+      request.company = company
+      let options = try site.buildOptions()
+      let result = try await Console.refusingUnknown { () throws(UsageFault) in
+        try await Pipeline(options: options).makePost(request, translating: translate)
+      }
+      if let path = result.path { Console.printResult(site.path(of: path)) }
+      Console.printMessages(result.diagnostics)
+      let exitCode = result.diagnostics.exitCode(strict: false)
+      if exitCode != .success { throw exitCode }
+    }
+  }
+}
