@@ -15,8 +15,21 @@ extension Site {
 
   /// Whether search engines should list a page.
   func isIndexable(_ content: PageContent) -> Bool {
-    if case .notFound = content { return false }
-    return !isEmpty(content)
+    switch content {
+    case .notFound: false
+    case .post(let post): !isPreview(post)
+    default: !isEmpty(content)
+    }
+  }
+
+  /// Whether a post is there only because drafts or future posts were asked for.
+  func isPreview(_ post: Int) -> Bool {
+    posts[post].frontMatter.isDraft || posts[post].frontMatter.isScheduled(at: now)
+  }
+
+  /// Those among some posts, newest first, that a feed of them has.
+  func feedPosts(_ posts: [Int]) -> [Int] {
+    Array(posts.lazy.filter { !isPreview($0) }.prefix(configuration.feedItems))
   }
 
   /// The section that a page belongs to; nil for the language index and the site's own 404 page.

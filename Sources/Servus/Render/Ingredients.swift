@@ -186,7 +186,7 @@ struct Ingredients: Sendable {
       mixer.add(faces.lists[section])
       posts = site.sections[section].tags[tag].posts
     }
-    for post in posts.prefix(site.configuration.feedItems) {
+    for post in site.feedPosts(posts) {
       mixer.add(faces.posts[post])
       addText(of: post, to: &mixer)
     }

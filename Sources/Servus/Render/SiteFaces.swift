@@ -13,7 +13,7 @@ struct SiteFaces: Sendable {
   init(_ site: Site, jobs: Int) async {
     let speeds = Set(site.sections.map(\.language.readingSpeed)).sorted()
     let posts = await concurrentMap(site.posts, jobs: jobs) {
-      ContentHash(face: $0, isFuture: $0.frontMatter.date > site.now, readingSpeeds: speeds)
+      ContentHash(face: $0, isFuture: $0.frontMatter.isScheduled(at: site.now), readingSpeeds: speeds)
     }
     let identities = site.posts.map { ContentHash(identity: $0) }
     let lists = site.sections.map { ContentHash(lists: $0, identities: identities) }

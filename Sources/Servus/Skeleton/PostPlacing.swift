@@ -19,10 +19,12 @@ struct PostPlacer {
 
   private var ownPosts: [Post] { parsed.posts.filter { $0.language == language.code } }
 
-  /// A post by itself, named by its date and title.
+  /// A post by itself, named by its date and title. One that was begun today already is not begun anew.
   func place(inFolder folder: String = "") -> PostPlacing {
-    let name = freeSlug(inFolder: folder)
-    return PostPlacing(path: "Posts/\(language.code)/\(folder)\(today.iso8601)-\(name).md", slug: nil)
+    let beginning = "Posts/\(language.code)/\(folder)\(today.iso8601)-"
+    let namesake = "\(beginning)\(slug).md"
+    let isBegun = ownPosts.contains { $0.path == namesake }
+    return PostPlacing(path: isBegun ? namesake : "\(beginning)\(freeSlug(inFolder: folder)).md", slug: nil)
   }
 
   /// An instalment: in the folder of the others and, where these are named by their numbers, so too.
@@ -67,7 +69,7 @@ struct PostPlacer {
     let aliases = Set(
       ownPosts.flatMap { $0.frontMatter.aliases.map { $0.value.hasSuffix("/") ? $0.value : $0.value + "/" } })
     let keys = Set(ownPosts.map(\.translationKey))
-    let base = Self.shortened(language.slugger.slug(title))
+    let base = slug
     let isFree = { (slug: String) in
       !taken.contains(slug) && !aliases.contains("/\(language.code)/\(slug)/")
         && folder.map { !keys.contains($0 + slug) } ?? true
@@ -76,10 +78,11 @@ struct PostPlacer {
     return (2...).lazy.map { "\(base)-\($0)" }.first(where: isFree) ?? base
   }
 
-  /// A slug that file names have room for, cut between words; a title without letters is called a post.
-  private static func shortened(_ slug: String) -> String {
-    guard slug.utf8.count > longestSlug else { return slug.isEmpty ? "post" : slug }
-    let cut = slug.prefix(longestSlug)
+  /// The title's slug, cut between words where file names have no room for it; a title without letters is called a post.
+  private var slug: String {
+    let slug = language.slugger.slug(title)
+    guard slug.utf8.count > Self.longestSlug else { return slug.isEmpty ? "post" : slug }
+    let cut = slug.prefix(Self.longestSlug)
     return String(cut.lastIndex(of: "-").map { cut[..<$0] } ?? cut)
   }
 }

@@ -159,7 +159,8 @@ extension PageBuilder {
     return CaseLinkModel(
       title: entry(of: index).title, address: entry(of: index).address,
       company: study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) },
-      verdict: study?.verdict.map { verdict($0, section.language) }, language: isForeign ? post.language : nil,
+      verdict: study?.verdict.map { verdict($0, section.language) }, preview: preview(of: post, section.language),
+      language: isForeign ? post.language : nil,
       languageName: isForeign ? site.section(of: post.language)?.language.name : nil)
   }
 }

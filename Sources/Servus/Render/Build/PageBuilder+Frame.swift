@@ -20,7 +20,7 @@ extension PageBuilder {
       canonical: isError ? nil : baseURL.origin + own, isHidden: isHidden,
       socialType: parts.layout == .post ? "article" : "website",
       socialImage: parts.socialImage ?? defaultSocialImage,
-      alternates: isError || isHidden
+      alternates: isError || site.isEmpty(content)
         ? [] : alternates(page == 1 ? versions : [], at: address, section).map(model),
       switcher: switcher(of: content, index, versions, hasCounterparts: key != nil),
       menu: menu(of: entry, at: own), breadcrumbs: breadcrumbs(parts, content, title, at: address, index),

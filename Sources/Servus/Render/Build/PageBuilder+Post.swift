@@ -22,6 +22,15 @@ extension PageBuilder {
     VerdictModel(kind: verdict, text: language.word("verdict_\(verdict.rawValue)"))
   }
 
+  /// Why readers do not see a post yet; nil where they do.
+  func preview(of post: Post, _ language: Language) -> String? {
+    let words = [
+      post.frontMatter.isDraft ? language.word("draft") : nil,
+      post.frontMatter.isScheduled(at: site.now) ? language.word("future") : nil,
+    ].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: " · ")
+  }
+
   // MARK: The page of a post
 
   func post(_ index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> Parts {
@@ -54,7 +63,7 @@ extension PageBuilder {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },
       isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).card.readingTime,
-      isDraft: matter.isDraft, isFuture: matter.date > site.now,
+      isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now), preview: entry(of: index).card.preview,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
       tags: tags(of: index, section, sectionIndex), contents: contents(of: index),
       takeaways: matter.takeaways.map { set($0, in: language) },

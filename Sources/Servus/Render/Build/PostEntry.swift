@@ -33,7 +33,7 @@ extension PageBuilder {
       title: language.map { set(matter.title.value, in: $0) } ?? matter.title.value,
       address: href(plan.addresses.post(index)), description: language.map { set(description, in: $0) } ?? description,
       date: "", isoDate: matter.date.date.iso8601, readingTime: "", language: post.language,
-      isDraft: matter.isDraft, isFuture: matter.date > site.now)
+      isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now))
     if let number { fill(&card, for: post, number) }
     return PostEntry(section: number, plainDescription: description, card: card)
   }
@@ -43,6 +43,7 @@ extension PageBuilder {
     let section = site.sections[number]
     let study = post.frontMatter.caseStudy
     card.date = section.language.calendar.format(post.frontMatter.date.date, .long)
+    card.preview = preview(of: post, section.language)
     card.readingTime = readingTime(of: post, section.language)
     card.series = seriesLabel(of: post, section, number)
     card.verdict = study?.verdict.map { verdict($0, section.language) }

@@ -17,6 +17,7 @@ struct PostCard: TemplateModel {
   var languageName: String?
   var isDraft: Bool
   var isFuture: Bool
+  var preview: String?
 
   static let fields = Fields<PostCard>(
     named: "card",
@@ -36,6 +37,7 @@ struct PostCard: TemplateModel {
       .text("language_name", "That language's own name, where it is another than the page's.") { $0.languageName },
       .flag("is_draft", "Shown only because drafts were asked for.") { $0.isDraft },
       .flag("is_future", "Shown only because future posts were asked for.") { $0.isFuture },
+      .text("preview", "“Draft” or “Scheduled” in the list's language; absent for what readers see.") { $0.preview },
     ])
 }
 

@@ -84,6 +84,7 @@ struct CaseLinkModel: TemplateModel {
   let address: String
   let company: String?
   let verdict: VerdictModel?
+  let preview: String?
   let language: String?
   let languageName: String?
 
@@ -94,6 +95,7 @@ struct CaseLinkModel: TemplateModel {
       .address("address", "The post's address.") { $0.address },
       .text("company", "The company's name.") { $0.company },
       .record("verdict", "The case's verdict.") { $0.verdict },
+      .text("preview", "“Draft” or “Scheduled”, in words; absent for what readers see.") { $0.preview },
       .text("language", "The tag of the post's language, where it is another than the page's.") { $0.language },
       .text("language_name", "That language's own name.") { $0.languageName },
     ])

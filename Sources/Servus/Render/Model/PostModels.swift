@@ -12,6 +12,7 @@ struct PostContent: TemplateModel {
   var readingTime: String
   var isDraft: Bool
   var isFuture: Bool
+  var preview: String?
   var authors: [AuthorModel]
   var tags: [LinkModel]
   var contents: [ContentsModel]
@@ -47,6 +48,7 @@ struct PostContent: TemplateModel {
       .text("reading_time", "How long it takes to read, in words.") { $0.readingTime },
       .flag("is_draft", "Shown only because drafts were asked for.") { $0.isDraft },
       .flag("is_future", "Shown only because future posts were asked for.") { $0.isFuture },
+      .text("preview", "“Draft” or “Scheduled”, in words; absent for what readers see.") { $0.preview },
       .list("authors", "Who wrote it.") { $0.authors },
       .list("tags", "Its tags, in the order of the front matter.") { $0.tags },
       .list("contents", "The table of contents; empty where the text has few headings.") { $0.contents },

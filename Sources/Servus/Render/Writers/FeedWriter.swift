@@ -28,14 +28,14 @@ struct FeedWriter: Sendable {
       return Feed(
         section: section, title: site.text(site.configuration.title, section),
         subtitle: site.text(site.configuration.description, section), page: addresses.home(index),
-        posts: Array(section.posts.prefix(site.configuration.feedItems)))
+        posts: site.feedPosts(section.posts))
     case .tag(let index, let number):
       let section = site.sections[index]
       let tag = section.tags[number]
       return Feed(
         section: section, title: section.language.phrase("posts_tagged", ["tag": tag.name]),
         subtitle: site.text(site.configuration.title, section), page: addresses.tag(index, tag),
-        posts: Array(tag.posts.prefix(site.configuration.feedItems)))
+        posts: site.feedPosts(tag.posts))
     }
   }
 
