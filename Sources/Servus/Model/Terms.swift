@@ -8,6 +8,11 @@ struct Terms: Sendable {
   var authors: [String: Author] = [:]
   var tags: [String: TagTerm] = [:]
   var offers: [String: Offer] = [:]
+
+  /// The tags that have a name in a language, by that name.
+  func tags(in language: String) -> [String: TagTerm] {
+    Dictionary(tags.values.compactMap { term in term.names[language].map { ($0, term) } }) { $0.id < $1.id ? $0 : $1 }
+  }
 }
 
 /// The kinds of terms, by the name of their folder without `_`.

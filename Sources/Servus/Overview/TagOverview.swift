@@ -21,10 +21,11 @@ extension SiteOverview {
       }
       let names = section.language.alphabet.sorted(Array(counts.keys), name: \.self, id: \.self)
       let similar = similarTags(names, slug: section.language.slugger.slug)
+      let terms = site.terms.tags(in: section.code)
       return names.map { name in
         TagOverview(
           language: section.code, name: name, postCount: counts[name] ?? 0,
-          term: section.tag(named: name)?.term?.id, similar: similar[name] ?? [])
+          term: terms[name]?.id, similar: similar[name] ?? [])
       }
     }
   }

@@ -41,9 +41,7 @@ struct SectionBuilder {
       }
     }
     var tags: [TagSection] = []
-    let termsByName = Dictionary(
-      terms.tags.values.compactMap { term in term.names[language.code].map { ($0, term) } }
-    ) { $0.id < $1.id ? $0 : $1 }
+    let termsByName = terms.tags(in: language.code)
     for (name, members) in postsByName.sorted(by: { $0.key < $1.key }) {
       let term = termsByName[name]
       let slug = language.slugger.slug(name)

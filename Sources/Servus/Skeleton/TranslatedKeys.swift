@@ -80,9 +80,9 @@ struct TranslatedTags {
 
   init(of post: Post, into language: String, _ terms: Terms) {
     var (names, others): ([String], [String]) = ([], [])
+    let known = terms.tags(in: post.language)
     for tag in post.frontMatter.tags {
-      let term = terms.tags.values.first { $0.names[post.language] == tag.value }
-      if let name = term?.names[language] { names.append(name) } else { others.append(tag.value) }
+      if let name = known[tag.value]?.names[language] { names.append(name) } else { others.append(tag.value) }
     }
     self.init(names: names, untranslated: others.isEmpty ? nil : others.joined(separator: ", "))
   }

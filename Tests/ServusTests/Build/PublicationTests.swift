@@ -53,6 +53,47 @@ import Testing
     #expect(all["en/future/index.html"]?.contains("</time> future</p>") == true)
   }
 
+  @Test func whatReadersDoNotSeeYetIsMarkedAndKeptFromSearchEngines() async throws {
+    var site = try site([
+      "draft.md": SmallSite.post("Draft", "draft: yes\ntags: [a]"),
+      "future.md": "---\ntitle: Future\ndate: 2030-01-01\n---\n",
+      "page.md": SmallSite.post("Page", "draft: yes\ntype: page"), "plain.md": SmallSite.post("Plain", "tags: [a]"),
+      "both.md": "---\ntitle: Both\ndate: 2030-01-02\ndraft: yes\n---\n",
+    ])
+    for path in ["post", "page", "home", "archive"] {
+      site.files["Templates/\(path).mustache"] = "{{title}}{{#is_hidden}} noindex{{/is_hidden}}|"
+    }
+    for path in ["post", "page"] { site.files["Templates/\(path).mustache"]? += "{{#preview}}{{.}}{{/preview}}" }
+    site.files["Templates/home.mustache"]? += "{{#posts}}{{title}}: {{#preview}}{{.}}{{/preview}}, {{/posts}}"
+    (site.includesDrafts, site.includesFuture) = (true, true)
+    let outcome = try await site.built()
+    #expect(outcome["en/draft/index.html"] == "Draft noindex|Draft")
+    #expect(outcome["en/future/index.html"] == "Future noindex|Scheduled")
+    #expect(outcome["en/both/index.html"] == "Both noindex|Draft · Scheduled")
+    #expect(outcome["en/page/index.html"] == "Page noindex|Draft")
+    #expect(outcome["en/plain/index.html"] == "Plain|")
+    #expect(outcome["en/index.html"] == "Test|Both: Draft · Scheduled, Future: Scheduled, Draft: Draft, Plain: , ")
+    for file in ["sitemap.xml", "en/feed.xml", "en/feed.json", "en/tags/a/feed.xml"] {
+      let text = try #require(outcome[file])
+      #expect(text.contains("/en/plain/"))
+      for hidden in ["draft", "future", "both", "page"] { #expect(!text.contains("/en/\(hidden)/")) }
+    }
+  }
+
+  @Test func theThemeMarksDraftsInTheLanguageOfThePage() async throws {
+    var site = try SmallSite(["Posts": ["sk": ["a.md": SmallSite.post("A", "draft: yes")]]])
+    site.files = try site.files.merging(
+      FileTree(reading: SmallSite.repository.appending(path: "Templates")).below("Templates"))
+    site.includesDrafts = true
+    let outcome = try await site.built()
+    let mark = "<span class=\"mark mark-preview\">Koncept</span>"
+    for page in ["sk/a/index.html", "sk/index.html", "sk/archive/index.html", "index.html"] {
+      #expect(outcome[page]?.contains(mark) == true, "\(page)")
+    }
+    #expect(outcome["sk/a/index.html"]?.contains("<meta name=\"robots\" content=\"noindex\">") == true)
+    #expect(outcome["sk/index.html"]?.contains("noindex") == false)
+  }
+
   @Test(arguments: [
     ("2020-05-31T21:59:59Z", false), ("2020-05-31T22:00:00Z", true), ("2020-06-01T21:59:59Z", true),
     ("2020-06-02T10:00:00Z", true),
