@@ -29,7 +29,7 @@ extension Site {
 
   /// Those among some posts, newest first, that a feed of them has.
   func feedPosts(_ posts: [Int]) -> [Int] {
-    Array(posts.lazy.filter { !isPreview($0) }.prefix(configuration.feedItems))
+    Array(posts.lazy.filter { !self.isPreview($0) }.prefix(configuration.feedItems))
   }
 
   /// The section that a page belongs to; nil for the language index and the site's own 404 page.
