@@ -5,9 +5,11 @@ import ServusTemplate
 /// build noted shortens it; the result is the same.
 package struct Pipeline: Sendable {
   package let options: BuildOptions
+  private let progress: BuildProgress?
 
-  package init(options: BuildOptions) {
+  package init(options: BuildOptions, progress: BuildProgress? = nil) {
     self.options = options
+    self.progress = progress
   }
 
   /// Builds the site; with errors nothing is written.
@@ -32,8 +34,8 @@ package struct Pipeline: Sendable {
 
   private func openNotebook() async -> Access {
     var obstacles = Diagnostics()
-    guard !options.isDryRun,
-      let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &obstacles)
+    guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &obstacles),
+      !options.isDryRun
     else { return (nil, obstacles) }
     do throws(FileError) {
       return (try await Notebook.open(options: options, outputFolder: output), obstacles)
@@ -69,8 +71,9 @@ package struct Pipeline: Sendable {
     var result = known ?? BuildResult(diagnostics: found)
     if known == nil, let ready = try await prepare(tree, notebook: notebook, &result.diagnostics, &timings) {
       result.made.append(ready)
-      if !options.isDryRun { try await finish(ready, scan, access, &result, &timings) }
+      try await finish(ready, scan, access, &result, &timings)
     }
+    if options.isDryRun { result.diagnostics.append(contentsOf: access.obstacles) }
     timings.finish()
     result.timings = timings
     return result
@@ -81,12 +84,13 @@ package struct Pipeline: Sendable {
     _ ready: ReadySite, _ scan: FolderScan, _ access: Access, _ result: inout BuildResult, _ timings: inout Timings
   ) async throws(DamagedNotes) {
     result.pages = ready.plan.pageCount
+    guard !options.isDryRun else { return }
     guard let notebook = access.notebook, let faces = ready.faces else {
       return result.diagnostics.append(contentsOf: access.obstacles)
     }
     let written = try await SiteWriter.write(
       ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs,
-      diagnostics: &result.diagnostics, timings: &timings)
+      progress: progress, diagnostics: &result.diagnostics, timings: &timings)
     result.report = written?.report
     guard let written, result.diagnostics.count(of: .error) == 0 else { return }
     await timings.measure(.note) { note(scan, ready, written, in: notebook) }
@@ -136,6 +140,12 @@ package struct Pipeline: Sendable {
     return ready
   }
 
+  /// Where posts are put and taken from.
+  private func shelf(parsing: ContentHash, _ notebook: Notebook?, _ store: PostStore) -> PostShelf {
+    if let notebook { return notebook.shelf(parsing: parsing) }
+    return options.isDryRun ? PostShelf(readingNotesOf: options, parsing: parsing) : PostShelf(store: store)
+  }
+
   private func judge(
     _ tree: SourceTree, notebook: Notebook?, _ diagnostics: inout Diagnostics, _ timings: inout Timings
   ) async throws(DamagedNotes) -> ReadySite? {
@@ -143,7 +153,7 @@ package struct Pipeline: Sendable {
     let found = await timings.measure(.parse) {
       await ParsedSite.parse(
         tree, baseURL: options.baseURL, jobs: options.jobs,
-        shelf: { notebook?.shelf(parsing: $0) ?? PostShelf(store: store) }, diagnostics: &diagnostics)
+        shelf: { shelf(parsing: $0, notebook, store) }, progress: progress, diagnostics: &diagnostics)
     }
     timings.amount(tree.posts.count, bytes: found?.postBytes ?? 0)
     guard let parsed = found
@@ -160,13 +170,18 @@ package struct Pipeline: Sendable {
         diagnostics: &diagnostics)
     }
     timings.amount(site.posts.count)
+    if options.isDryRun {
+      let posts = parsed.unreadablePosts.isEmpty ? parsed.posts : nil
+      diagnostics.append(contentsOf: ReaderCheck(site, posts: posts).diagnostics)
+    }
     // Nobody needs them before the plan is made, which one processor does alone.
     async let faces = options.isDryRun ? nil : SiteFaces(site, jobs: options.jobs)
     let search = try await timings.measure(.index) { () throws(DamagedNotes) in
       options.isDryRun
         ? []
         : try await SearchFiles.all(
-          site, store: store, noted: notebook?.searchNames ?? [:], limits: options.searchLimits, jobs: options.jobs)
+          site, store: store, noted: notebook?.searchNames ?? [:], limits: options.searchLimits, jobs: options.jobs,
+          progress: progress)
     }
     timings.amount(search.count)
     let plan = await timings.measure(.plan) {

@@ -11,19 +11,20 @@ package struct Diagnostic: Hashable, Sendable {
   /// The file, relative to the site's folder; nil where the finding is about no file.
   package let file: String?
   package let mark: SourceMark?
-  /// The source line that `mark` points into.
-  package let excerpt: String?
-  package let help: String?
+  /// Of the source line that `mark` points into.
+  package let excerpt: Excerpt?
+  /// The way out.
+  package let help: String
 
   /// A finding about a place in a source text that is at hand.
-  package init(_ rule: Rule, _ message: String, at mark: SourceMark, in source: SourceText, help: String? = nil) {
-    self.init(rule, message, file: source.path, mark: mark, excerpt: source.line(mark.line), help: help)
+  package init(_ rule: Rule, _ message: String, at mark: SourceMark, in source: SourceText, help: String) {
+    self.init(rule, message, file: source.path, mark: mark, excerpt: source.excerpt(at: mark), help: help)
   }
 
   /// A finding about a file as a whole, or about a place whose line was kept.
   package init(
-    _ rule: Rule, _ message: String, file: String? = nil, mark: SourceMark? = nil, excerpt: String? = nil,
-    help: String? = nil
+    _ rule: Rule, _ message: String, file: String? = nil, mark: SourceMark? = nil, excerpt: Excerpt? = nil,
+    help: String
   ) {
     self.severity = rule.severity
     self.rule = rule
@@ -35,13 +36,13 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   /// The finding with the line that it is about.
-  fileprivate func showing(_ source: SourceText) -> Diagnostic {
-    guard let rule, let mark else { return self }
-    return Diagnostic(rule, message, at: mark, in: source, help: help)
+  fileprivate func showing(_ excerpt: Excerpt?) -> Diagnostic {
+    guard let rule else { return self }
+    return Diagnostic(rule, message, file: file, mark: mark, excerpt: excerpt, help: help)
   }
 
   /// A remark that breaks no rule and changes no exit status.
-  package init(note message: String, help: String? = nil) {
+  package init(note message: String, help: String) {
     severity = .note
     rule = nil
     self.message = message
@@ -75,7 +76,11 @@ package struct Diagnostics: Sendable {
     let unshown = findings.indices.filter { findings[$0].mark != nil && findings[$0].excerpt == nil }
     for (file, places) in Dictionary(grouping: unshown, by: { findings[$0].file ?? "" }) {
       guard let source = read(file) else { continue }
-      for place in places { findings[place] = findings[place].showing(source) }
+      let lines = source.lines
+      for place in places {
+        guard let mark = findings[place].mark, lines.indices.contains(mark.line - 1) else { continue }
+        findings[place] = findings[place].showing(Excerpt(of: lines[mark.line - 1], around: mark.column))
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 /// Puts a finding into the words that a terminal shows.
 package struct DiagnosticFormatter: Sendable {
-  /// Whether to mark the severity with ANSI colours.
+  /// Whether to use ANSI colours.
   package let isColored: Bool
 
   package init(isColored: Bool) {
@@ -9,14 +9,17 @@ package struct DiagnosticFormatter: Sendable {
 
   /// The message line, the source line with carets, and the way out; ends with a line break.
   package func format(_ diagnostic: Diagnostic) -> String {
+    let color = Self.color(of: diagnostic.severity)
     var text = Self.place(of: diagnostic)
-    text += styled(diagnostic.severity.rawValue + ":", as: diagnostic.severity) + " "
-    text += Self.visible(diagnostic.message)
+    text += styled(diagnostic.severity.rawValue + ":", color) + " " + styled(Self.visible(diagnostic.message), "1")
     if let rule = diagnostic.rule { text += " [\(rule.rawValue)]" }
     text += "\n"
-    if let excerpt = diagnostic.excerpt, let mark = diagnostic.mark { text += Self.underlined(excerpt, mark) }
-    if let help = diagnostic.help { text += "help: \(Self.visible(help))\n" }
-    return text
+    if let excerpt = diagnostic.excerpt, let layout = ExcerptLayout(excerpt, length: diagnostic.mark?.length ?? 1) {
+      let carets = layout.carets.drop { $0 == " " }
+      let blanks = layout.carets.dropLast(carets.count)
+      text += "    \(layout.line)\n    \(blanks)\(styled(String(carets), color))\n"
+    }
+    return text + styled("help:", "1;36") + " \(Self.visible(diagnostic.help))\n"
   }
 
   private static func place(of diagnostic: Diagnostic) -> String {
@@ -25,31 +28,16 @@ package struct DiagnosticFormatter: Sendable {
     return "\(visible(file)):\(mark.line):\(mark.column): "
   }
 
-  private func styled(_ text: String, as severity: Diagnostic.Severity) -> String {
-    guard isColored else { return text }
-    let code =
-      switch severity {
-      case .error: "1;31"
-      case .warning: "1;33"
-      case .note: "1;36"
-      }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  private static func color(of severity: Diagnostic.Severity) -> String {
+    switch severity {
+    case .error: "1;31"
+    case .warning: "1;33"
+    case .note: "1;36"
+    }
   }
 
-  /// The longest part of a source line that is shown.
-  private static let shownScalars = 120
-
-  private static func underlined(_ line: String, _ mark: SourceMark) -> String {
-    let scalars = line.unicodeScalars
-    let indentation = scalars.prefix { $0 == " " || $0 == "\t" }.count
-    let skipped = max(min(indentation, mark.column - 1), mark.column - shownScalars / 2)
-    let shown = scalars.dropFirst(skipped).prefix(shownScalars)
-    guard !shown.isEmpty else { return "" }
-    let before = scalars.dropFirst(skipped).prefix(mark.column - 1 - skipped)
-    let under = scalars.dropFirst(mark.column - 1).prefix(max(1, mark.length)).prefix(shownScalars / 2)
-    let padding = String(repeating: " ", count: displayWidth(of: visible(String(before))))
-    let carets = "^" + String(repeating: "~", count: max(0, displayWidth(of: visible(String(under))) - 1))
-    return "    \(visible(String(shown)))\n    \(padding)\(carets)\n"
+  private func styled(_ text: String, _ code: String) -> String {
+    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   /// The text with control characters, line breaks and bidirectional controls made visible, so that no input can
@@ -70,9 +58,10 @@ package struct DiagnosticFormatter: Sendable {
     return result
   }
 
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character would steer the terminal instead of being shown.
+  package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

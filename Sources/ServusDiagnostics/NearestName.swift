@@ -26,6 +26,15 @@ package func didYouMean(_ name: String, among candidates: some Sequence<String>)
   nearestName(to: name, among: candidates).map { "did you mean \"\($0)\"?" }
 }
 
+/// "did you mean …?" where a known name is near, else the known names behind an introduction such as "known here".
+package func didYouMean(_ name: String, among known: [String], orElse introduction: String) -> String {
+  if let near = didYouMean(name, among: known) { return near }
+  let listed = known.prefix(mostListed).joined(separator: ", ")
+  return "\(introduction): \(listed)\(known.count > mostListed ? ", …" : "")"
+}
+
+private let mostListed = 20
+
 /// How many letters must be inserted, removed, replaced or swapped with the next to make one text of the other (optimal
 /// string alignment); nil where that is more than the limit.
 package func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {

@@ -16,6 +16,20 @@ package struct SourceText: Sendable {
 
   /// The text of a line, without its line break; lines count from 1. Nil where the text has no such line.
   package func line(_ number: Int) -> String? {
+    bytes(ofLine: number).map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
+  }
+
+  /// What a message about a place shows; nil where the text has no such line.
+  package func excerpt(at mark: SourceMark) -> Excerpt? {
+    bytes(ofLine: mark.line).map { Excerpt(of: $0, around: mark.column) }
+  }
+
+  /// All lines.
+  var lines: [ArraySlice<UInt8>] {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  }
+
+  private func bytes(ofLine number: Int) -> ArraySlice<UInt8>? {
     var start = 0
     var current = 1
     while current < number {
@@ -24,8 +38,7 @@ package struct SourceText: Sendable {
       current += 1
     }
     let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-    let text = bytes[start..<end]
-    return String(decoding: text.last == UInt8(ascii: "\r") ? text.dropLast() : text, as: UTF8.self)
+    return bytes[start..<end]
   }
 
   /// The mark of a stretch of bytes, its length cut at the end of its first line.

@@ -10,7 +10,8 @@ extension Alphabet {
     func message(_ error: AlphabetError) -> String { "bad alphabet: \(error.message)" }
     guard
       let plain = section.parse(
-        order, help: nil, { text throws(AlphabetError) in try Alphabet(order: text) }, message: message)
+        order, help: "write the letters in order with blanks between them, what counts as one letter together: c č d",
+        { text throws(AlphabetError) in try Alphabet(order: text) }, message: message)
     else { return nil }
     guard let doubled else {
       self = plain
@@ -31,7 +32,9 @@ extension Slugger {
     for key in section.keys {
       let scalars = Normalization.composed(key.value)
       if scalars.count != 1 || scalars[0].lowercase != scalars[0] {
-        section.report("\"\(key.value)\" must be a single lower-case letter", at: key.mark)
+        section.report(
+          "\"\(key.value)\" must be a single lower-case letter", at: key.mark,
+          help: "write each letter small and on a line of its own")
       }
       guard let text = section.text(key.value) else { continue }
       if !text.value.utf8.allSatisfy({ byte in "abcdefghijklmnopqrstuvwxyz0123456789".utf8.contains(byte) }) {

@@ -72,7 +72,9 @@ extension Language {
 
   private static func direction(_ text: Located<String>, _ file: inout StringsSection) -> Direction? {
     if let direction = Direction(rawValue: text.value) { return direction }
-    file.report("\"direction\" must be ltr or rtl, not \"\(text.value)\"", at: text.mark)
+    file.report(
+      "\"direction\" must be ltr or rtl, not \"\(text.value)\"", at: text.mark,
+      help: "write ltr for a language that is read from left to right, else rtl")
     return nil
   }
 }

@@ -30,7 +30,9 @@ extension ListFormat {
     }
     guard let phrase else { return nil }
     if phrase.placeholders.sorted() == ["a", "b"] { return phrase }
-    section.report("\"\(key)\" must have {a} and {b} once each, and no other placeholder", at: text.mark)
+    section.report(
+      "\"\(key)\" must have {a} and {b} once each, and no other placeholder", at: text.mark,
+      help: "write it like \"{a}, {b}\"")
     return nil
   }
 }

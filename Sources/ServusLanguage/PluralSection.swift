@@ -24,7 +24,7 @@ struct PluralSection {
         let known = PluralCategory.allCases.map(\.rawValue)
         section.report(
           "\"\(key.value)\" is no plural category", at: key.mark,
-          help: didYouMean(key.value, among: known) ?? "known: \(known.joined(separator: ", "))")
+          help: didYouMean(key.value, among: known, orElse: "known here"))
         continue
       }
       guard category != .other else { continue }

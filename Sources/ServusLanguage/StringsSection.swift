@@ -62,7 +62,9 @@ struct StringsSection {
   mutating func texts(_ key: String, count: Int) -> [String]? {
     guard isThere(key), let texts = read(key, { $0.texts(key) }) else { return nil }
     if texts.count == count { return texts.map(\.value) }
-    report("\"\(key)\" must have \(count) names, found \(texts.count)", at: mark(of: key))
+    report(
+      "\"\(key)\" must have \(count) names, found \(texts.count)", at: mark(of: key),
+      help: "write one name after the other, with commas between them")
     return nil
   }
 
@@ -79,7 +81,7 @@ struct StringsSection {
     return result
   }
 
-  mutating func report(_ message: String, at mark: SourceMark, help: String? = nil) {
+  mutating func report(_ message: String, at mark: SourceMark, help: String) {
     reader.report(message, at: mark, help: help)
   }
 
@@ -90,7 +92,7 @@ struct StringsSection {
 
   /// Runs a parser on a text and reports what it throws.
   mutating func parse<Result, Problem: Error>(
-    _ text: Located<String>, help: String?, _ parser: (String) throws(Problem) -> Result,
+    _ text: Located<String>, help: String, _ parser: (String) throws(Problem) -> Result,
     message: (Problem) -> String
   ) -> Result? {
     do {
@@ -121,9 +123,10 @@ struct StringsSection {
     if reader.node(key) != nil || regional?.node(key) != nil { return true }
     let place = path.map { " in \"\($0)\"" } ?? ""
     if reader.hasKey(key) {
-      report("key \"\(key)\"\(place) has no value", at: mark(of: key))
+      report("key \"\(key)\"\(place) has no value", at: mark(of: key), help: "write it behind the colon")
     } else {
-      report("missing key \"\(key)\"\(place)", at: mark)
+      report(
+        "missing key \"\(key)\"\(place)", at: mark, help: "add \(key):, as strings files of other languages have it")
     }
     return false
   }

@@ -210,6 +210,6 @@ extension SourceLines {
       line: definition.line + firstLine - 1, column: definition.column,
       length: definition.label.unicodeScalars.count + 3)
     return Diagnostic(
-      rule, message, file: source.path, mark: mark, excerpt: text(definition.line), help: help)
+      rule, message, file: source.path, mark: mark, excerpt: excerpt(at: mark), help: help)
   }
 }

@@ -35,7 +35,9 @@ package struct MarkdownConverter: Sendable {
     of bytes: ArraySlice<UInt8>, _ lines: SourceLines, _ diagnostics: inout Diagnostics
   ) -> MarkdownDocument? {
     guard let text = DialectText(bytes, lines: lines, isComment: options.isComment) else {
-      diagnostics.report(Diagnostic(.tooLarge, "not enough memory for this text", file: lines.source.path))
+      diagnostics.report(
+        Diagnostic(
+          .tooLarge, "not enough memory for this text", file: lines.source.path, help: "split it into several posts"))
       return nil
     }
     var pass = TreePass(text: text, options: options, lines: lines)

@@ -31,9 +31,9 @@ struct SourceLines {
     return bytes[starts[line - 1]..<max(starts[line - 1], end)]
   }
 
-  /// A line by its number within the text, from 1.
-  func text(_ line: Int) -> String {
-    String(decoding: bytes(ofLine: line), as: UTF8.self)
+  /// What a message about a place in the file shows.
+  func excerpt(at place: SourceMark) -> Excerpt {
+    Excerpt(of: bytes(ofLine: place.line - firstLine + 1), around: place.column)
   }
 
   /// Where a line begins behind blanks and the signs of quotations.
@@ -83,13 +83,11 @@ struct SourceLines {
   }
 
   func diagnostic(
-    _ rule: Rule, _ message: String, at node: CMarkNode, near needle: String = "", help: String? = nil
-  )
-    -> Diagnostic
-  {
+    _ rule: Rule, _ message: String, at node: CMarkNode, near needle: String = "", help: String
+  ) -> Diagnostic {
     let range = node.sourceLines
     let place = find(needle, from: range.lowerBound, to: range.upperBound)
     return Diagnostic(
-      rule, message, file: source.path, mark: place, excerpt: text(place.line - firstLine + 1), help: help)
+      rule, message, file: source.path, mark: place, excerpt: excerpt(at: place), help: help)
   }
 }

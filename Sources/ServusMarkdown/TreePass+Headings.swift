@@ -80,8 +80,7 @@ extension TreePass {
     }
     diagnostics.report(
       Diagnostic(
-        .headingOrder, message, file: lines.source.path, mark: place,
-        excerpt: lines.text(place.line - lines.firstLine + 1), help: help))
+        .headingOrder, message, file: lines.source.path, mark: place, excerpt: lines.excerpt(at: place), help: help))
   }
 
   /// Ids of layouts, asides, footnotes and comments.

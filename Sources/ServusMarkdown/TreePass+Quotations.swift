@@ -17,8 +17,9 @@ extension TreePass {
         diagnostics.report(
           lines.diagnostic(
             .dialect, "unknown kind of aside \"\(marker.kind)\"", at: node, near: marker.kind,
-            help: didYouMean(marker.kind.uppercased(), among: AsideKind.allCases.map { $0.rawValue.uppercased() })
-              ?? "known kinds: \(AsideKind.allCases.map { $0.rawValue.uppercased() }.joined(separator: ", "))"))
+            help: didYouMean(
+              marker.kind.uppercased(), among: AsideKind.allCases.map { $0.rawValue.uppercased() },
+              orElse: "known kinds")))
         continue
       }
       if node.firstChild == nil {

@@ -15,7 +15,9 @@ package struct MappingReader: Sendable {
   package init?(_ node: YAMLNode, source: SourceText, rule: Rule, diagnostics: inout Diagnostics) {
     guard case .mapping(let entries) = node.content else {
       diagnostics.report(
-        Diagnostic(rule, "expected keys with values, found \(node.kindName)", at: node.mark, in: source))
+        Diagnostic(
+          rule, "expected keys with values, found \(node.kindName)", at: node.mark, in: source,
+          help: "write key: value, each key on a line of its own"))
       return nil
     }
     self.entries = entries
@@ -61,7 +63,7 @@ package struct MappingReader: Sendable {
       }
       report("\"\(key)\" must be true or false, not \"\(text)\"", at: node.mark, help: "write true or false")
     } else {
-      report("\"\(key)\" must be true or false, found \(node.kindName)", at: node.mark)
+      report("\"\(key)\" must be true or false, found \(node.kindName)", at: node.mark, help: "write true or false")
     }
     return nil
   }
@@ -96,7 +98,7 @@ package struct MappingReader: Sendable {
     case .list(let items): return items
     case .scalar: return [node]
     case .mapping:
-      report("\"\(key)\" must be a list, found a mapping", at: node.mark)
+      report("\"\(key)\" must be a list, found a mapping", at: node.mark, help: "write a list: [one, two]")
       return []
     }
   }
@@ -122,11 +124,11 @@ package struct MappingReader: Sendable {
     diagnostics.append(contentsOf: nested.diagnostics)
   }
 
-  package mutating func report(_ message: String, at mark: SourceMark, help: String? = nil) {
+  package mutating func report(_ message: String, at mark: SourceMark, help: String) {
     report(rule, message, at: mark, help: help)
   }
 
-  package mutating func report(_ rule: Rule, _ message: String, at mark: SourceMark, help: String? = nil) {
+  package mutating func report(_ rule: Rule, _ message: String, at mark: SourceMark, help: String) {
     diagnostics.report(Diagnostic(rule, message, at: mark, in: source, help: help))
   }
 
@@ -139,7 +141,7 @@ package struct MappingReader: Sendable {
     for entry in entries where !known.contains(entry.key) {
       report(
         .unknownKey, "unknown key \"\(entry.key)\"", at: entry.keyMark,
-        help: didYouMean(entry.key, among: known) ?? "known here: \(known.sorted().joined(separator: ", "))")
+        help: didYouMean(entry.key, among: known.sorted(), orElse: "known here"))
     }
   }
 

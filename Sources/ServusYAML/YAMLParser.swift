@@ -60,7 +60,10 @@ package struct YAMLParser: Sendable {
       let isUnclosed = context.map { $0.text.contains("quoted scalar") || $0.text.contains("flow") } ?? false
       let mark = isUnclosed ? context?.mark ?? end : end
       let place = SourceMark(line: mark.line + firstLine - 1, column: mark.column)
-      return Diagnostic(rule, "not valid YAML: \(problem)", at: place, in: source, help: Self.help(for: problem))
+      let line = (source.line(place.line) ?? "")
+      let (before, rest) = (line.prefix(place.column - 1), line.dropFirst(place.column - 1))
+      let fault = YAMLProblem(problem, context: context?.text ?? "", behind: before, at: rest.first)
+      return Diagnostic(rule, fault.message, at: place, in: source, help: fault.help)
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):
       let key = duplicates.first ?? ""
       let first = context.mark.line + firstLine - 1
@@ -71,12 +74,15 @@ package struct YAMLParser: Sendable {
         help: "the first one stands in line \(first); keep one of them")
     case YamlError.reader(let problem, let offset, _, _):
       let start = bytes.startIndex + min(offset ?? 0, max(0, bytes.count - 1))
+      let fault = YAMLProblem(problem, context: "", behind: "", at: nil)
       return Diagnostic(
-        rule, "not valid YAML: \(problem)", at: source.mark(of: start..<min(start + 1, bytes.endIndex)), in: source)
+        rule, fault.message, at: source.mark(of: start..<min(start + 1, bytes.endIndex)), in: source, help: fault.help)
     case let refusal as YAMLRefusal:
       return Diagnostic(refusal.rule ?? rule, refusal.message, at: refusal.mark, in: source, help: refusal.help)
     default:
-      return Diagnostic(rule, "not valid YAML", at: SourceMark(line: firstLine, column: 1), in: source)
+      return Diagnostic(
+        rule, "not valid YAML", at: SourceMark(line: firstLine, column: 1), in: source,
+        help: "look for what YAML does not allow")
     }
   }
 
@@ -92,20 +98,6 @@ package struct YAMLParser: Sendable {
     }
     return first
   }
-
-  private static func help(for problem: String) -> String? {
-    if problem.contains("mapping values are not allowed") {
-      "put a text that holds \": \" between quotation marks"
-    } else if problem.contains("cannot start any token") {
-      "indent with spaces, not tabs, and put a text that begins with @, ` or % between quotation marks"
-    } else if problem.contains("undefined alias") {
-      "a text that begins with * must stand between quotation marks"
-    } else if problem.contains("end of stream") || problem.contains("expected ',' or") {
-      "an opening quotation mark or bracket has no partner"
-    } else {
-      nil
-    }
-  }
 }
 
 /// A refusal that a parsed tree gives cause for.
@@ -114,7 +106,7 @@ struct YAMLRefusal: Error {
   var rule: Rule?
   let message: String
   let mark: SourceMark
-  var help: String?
+  let help: String
 }
 
 /// Turns Yams' tree into ours, within a budget, since aliases share what they name.
@@ -142,13 +134,15 @@ private struct NodeConverter {
     case .mapping(let mapping):
       return YAMLNode(content: .mapping(try mapping.map { try entry($0.key, $0.value) }), mark: mark)
     case .alias:
-      throw YAMLRefusal(message: "an alias that names nothing", mark: mark)
+      throw YAMLRefusal(
+        message: "an alias that names nothing", mark: mark,
+        help: "put a text that begins with * between quotation marks")
     }
   }
 
   private mutating func entry(_ key: Node, _ value: Node) throws -> YAMLEntry {
     guard case .scalar(let scalar) = key else {
-      throw YAMLRefusal(message: "a key must be a text", mark: mark(of: key))
+      throw YAMLRefusal(message: "a key must be a text", mark: mark(of: key), help: "write a word and a colon")
     }
     return YAMLEntry(key: scalar.string, keyMark: mark(of: key), value: try convert(value))
   }

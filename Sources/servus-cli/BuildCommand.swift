@@ -17,27 +17,27 @@ struct BuildCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: SiteOptions
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    try report.validate(with: options)
+  }
 
   func run() async throws {
     let buildOptions = try options.buildOptions()
     if options.verbose {
       Console.printResult("Building \(buildOptions.source) into \(buildOptions.output) with \(buildOptions.jobs) jobs.")
     }
-    let result = await Pipeline(options: buildOptions).build()
-    Console.printMessages(result.diagnostics, errorsOnly: options.quiet && !options.strict)
-    let exitCode = result.diagnostics.exitCode(strict: options.strict)
-    if let report = result.report, exitCode == .success, !options.quiet {
-      Console.printResult(Self.summary(of: report, pages: result.pages))
-    }
-    if options.verbose { Console.printResult(result.timings.table) }
-    // The system takes the memory back faster than we could.
-    withExtendedLifetime(result) { Console.endProcess(with: exitCode) }
+    await report.run(options, buildOptions, countsRules: false, summary: Self.summary)
   }
 
-  private static func summary(of report: WriteReport, pages: Int) -> String {
+  /// How long it took is said on a terminal alone: elsewhere the same site gives the same line.
+  private static func summary(of result: BuildResult) -> String? {
+    guard let report = result.report else { return nil }
     func files(_ count: Int) -> String { "\(count) \(count == 1 ? "file" : "files")" }
+    let time = Console.isOutputTerminal ? " in \(result.timings.totalSeconds) s" : ""
     return
-      "\(pages) \(pages == 1 ? "page" : "pages"): \(files(report.written)) written, \(report.unchanged) unchanged, "
-      + "\(report.removed) removed."
+      "\(result.pages) \(result.pages == 1 ? "page" : "pages"): \(files(report.written)) written, "
+      + "\(report.unchanged) unchanged, \(report.removed) removed\(time)."
   }
 }

@@ -10,13 +10,17 @@ import ServusDiagnostics
 
 /// What the terminal gets: results on standard output, messages on standard error.
 enum Console {
+  static let output = STDOUT_FILENO
+
   static func printResult(_ text: String) {
     write(Array("\(text)\n".utf8), to: STDOUT_FILENO)
   }
 
   /// Prints every finding, or errors alone, and where there is more than one, how many there are.
-  static func printMessages(_ diagnostics: Diagnostics, errorsOnly: Bool = false) {
-    let formatter = DiagnosticFormatter(isColored: isColored)
+  ///
+  /// - Parameter countsRules: whether to say how many findings each rule has.
+  static func printMessages(_ diagnostics: Diagnostics, errorsOnly: Bool = false, countsRules: Bool = false) {
+    let formatter = DiagnosticFormatter(isColored: isInteractive)
     let findings = errorsOnly ? diagnostics.sortedErrors : diagnostics.sorted
     var text = findings.map(formatter.format).joined(separator: "\n")
     let errors = findings.count { $0.severity == .error }
@@ -24,7 +28,7 @@ enum Console {
     if errors + warnings > 1 {
       let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
         .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
-      text += "\n\(counts.joined(separator: ", "))\n"
+      text += "\n\(counts.joined(separator: ", "))\(countsRules ? ": " + Self.counts(ofRulesIn: findings) : "")\n"
     }
     write(Array(text.utf8), to: STDERR_FILENO)
   }
@@ -39,6 +43,14 @@ enum Console {
       printMessages(diagnostics)
       throw ExitCode(64)
     }
+  }
+
+  /// `2 broken-link, 3 missing-alt`: errors before warnings, the most frequent first.
+  private static func counts(ofRulesIn findings: [Diagnostic]) -> String {
+    Dictionary(grouping: findings.compactMap(\.rule)) { $0 }
+      .map { (isWarning: $0.severity == .warning ? 1 : 0, count: $1.count, name: $0.rawValue) }
+      .sorted { ($0.isWarning, -$0.count, $0.name) < ($1.isWarning, -$1.count, $1.name) }
+      .map { "\($0.count) \($0.name)" }.joined(separator: ", ")
   }
 
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
@@ -67,8 +79,16 @@ enum Console {
     exit(code.rawValue)
   }
 
-  /// Colour only on a terminal, and never with `NO_COLOR` or `CI`.
-  private static var isColored: Bool {
+  static var isOutputTerminal: Bool { isatty(output) == 1 }
+
+  /// The columns of the terminal that gets the messages; nil where they are not known.
+  static var width: Int? {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// Whether messages may have colour, and a bar may move: only on a terminal, and never with `NO_COLOR` or `CI`.
+  static var isInteractive: Bool {
     isatty(STDERR_FILENO) == 1 && isUnset("NO_COLOR") && isUnset("CI")
       && getenv("TERM").map { String(cString: $0) } != "dumb"
   }

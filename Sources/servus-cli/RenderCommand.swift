@@ -29,7 +29,7 @@ struct RenderCommand: AsyncParsableCommand {
   @OptionGroup var site: SourceOption
 
   func validate() throws {
-    if !plain && lang == nil { throw ValidationError("--lang is missing: name the language of the text.") }
+    if !plain && lang == nil { throw ValidationError("--lang is missing: name the language of the text") }
   }
 
   func run() async throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ServusDiagnostics
 
 #if canImport(Glibc)
   import Glibc
@@ -27,6 +28,7 @@ struct ServusCommand: AsyncParsableCommand {
     // A reader of our output that goes away must not end a build half-way.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var asyncCommand = command as? any AsyncParsableCommand {
         try await asyncCommand.run()
@@ -36,5 +38,14 @@ struct ServusCommand: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// The parser suggests options, but no commands.
+  private static func refuseUnknownCommand(_ name: String?) throws {
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name, !name.hasPrefix("-"), !commands.contains(name) else { return }
+    throw ValidationError(
+      "there is no command \"\(DiagnosticFormatter.visible(name))\": "
+        + didYouMean(name, among: commands, orElse: "known commands"))
   }
 }

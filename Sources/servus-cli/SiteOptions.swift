@@ -32,9 +32,9 @@ struct SiteOptions: ParsableArguments {
   var verbose = false
 
   mutating func validate() throws {
-    if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be a number from 1 to 1024.") }
-    if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
-    if output?.isEmpty == true { throw ValidationError("--output must name a folder.") }
+    if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be a number from 1 to 1024") }
+    if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other") }
+    if output?.isEmpty == true { throw ValidationError("--output must name a folder") }
   }
 
   /// What the pipeline is asked to do.

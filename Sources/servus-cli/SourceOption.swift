@@ -13,7 +13,7 @@ struct SourceOption: ParsableArguments {
   var source = "."
 
   func validate() throws {
-    if source.isEmpty { throw ValidationError("--source must name a folder.") }
+    if source.isEmpty { throw ValidationError("--source must name a folder") }
   }
 
   /// What the pipeline is asked to do where nothing else is said.
@@ -39,7 +39,7 @@ struct SourceOption: ParsableArguments {
     guard let value = getenv("SOURCE_DATE_EPOCH") else { return time(nil) }
     let text = String(cString: value)
     guard let seconds = Int(text), seconds >= 0, seconds < 253_402_300_800 else {
-      throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"\(text)\".")
+      throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"\(text)\"")
     }
     return seconds
   }

@@ -17,6 +17,9 @@ extension Timings {
     return (lines + [total]).joined(separator: "\n")
   }
 
+  /// The whole time in seconds, with one digit behind the point.
+  var totalSeconds: String { Self.decimal(Int(total / .milliseconds(1)), per: 1000) }
+
   private static func milliseconds(_ duration: Duration) -> String {
     let (seconds, attoseconds) = duration.components
     return decimal(Int(seconds) * 1_000_000 + Int(attoseconds / 1_000_000_000_000), per: 1000) + " ms"

@@ -36,7 +36,7 @@ struct DirectoryLoader {
     let absolutePath = "\(root)/\(path)"
     let isText = Self.textEndings.contains { path.hasSuffix($0) }
     if isText, found.stamp.size > Self.mostTextBytes {
-      return refuse(.tooLarge, "is larger than 16 MB", path, help: "split it")
+      return refuse(.tooLarge, "the file is larger than 16 MB", path, help: "split it")
     }
     if path.hasPrefix("Posts/"), path.hasSuffix(".md") {
       return files.append(InputFile(path: path, content: .unread(absolutePath: absolutePath), stamp: found.stamp))
@@ -53,11 +53,12 @@ struct DirectoryLoader {
         files.append(InputFile(path: path, content: .onDisk(file), stamp: found.stamp))
       }
     } catch {
-      refuse(.unreadable, "cannot be read: \(error.reason)", path)
+      refuse(
+        .unreadable, "the file cannot be read: \(error.reason)", path, help: "permit reading it, or move it away")
     }
   }
 
-  private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String? = nil) {
+  private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String) {
     diagnostics.report(Diagnostic(rule, message, file: path, help: help))
   }
 }

@@ -66,24 +66,25 @@ struct FolderScan {
     var pending = [(path: start, depth: 0)]
     while let (folder, depth) = pending.popLast() {
       if depth > Self.deepestFolder {
-        refuse(.tooDeep, "folders nested deeper than \(Self.deepestFolder) levels", folder)
+        refuse(
+          .tooDeep, "folders nested deeper than \(Self.deepestFolder) levels", folder, help: "move this one further up")
         continue
       }
       guard let handle = opendir("\(root)/\(folder)") else {
-        refuse(.unreadable, "cannot be read: \(systemError())", folder)
+        refuseUnreadable("the folder", folder)
         continue
       }
       defer { closedir(handle) }
       while let entry = readdir(handle) {
         guard let name = entryName(entry) else {
-          refuse(.badEncoding, "holds a file whose name is not UTF-8", folder)
+          refuse(.badEncoding, "a file in this folder has a name that is not UTF-8", folder, help: "rename it")
           continue
         }
         if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { continue }
         let path = "\(folder)/\(name)"
         var status = stat()
         if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) != 0 {
-          refuse(.unreadable, "cannot be read: \(systemError())", path)
+          refuseUnreadable("the file", path)
         } else if status.st_mode & S_IFMT == S_IFDIR {
           pending.append((path, depth + 1))
         } else {
@@ -96,7 +97,7 @@ struct FolderScan {
   private mutating func visit(_ path: String) {
     var status = stat()
     guard lstat("\(root)/\(path)", &status) == 0 else {
-      return refuse(.unreadable, "cannot be read: \(systemError())", path)
+      return refuseUnreadable("the file", path)
     }
     add(path, status)
   }
@@ -105,12 +106,16 @@ struct FolderScan {
     switch status.st_mode & S_IFMT {
     case S_IFREG: files.append(FoundFile(path: path, stamp: FileStamp(status, ofSource: true)))
     case S_IFLNK:
-      refuse(.unsafePath, "is a link; links are not followed", path, help: "put the file itself into the folder")
-    default: refuse(.unreadable, "is neither a file nor a folder", path, help: "remove it")
+      refuse(.unsafePath, "this is a link, and links are not followed", path, help: "put the file itself there")
+    default: refuse(.unreadable, "this is neither a file nor a folder", path, help: "remove it")
     }
   }
 
-  private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String? = nil) {
+  private mutating func refuseUnreadable(_ what: String, _ path: String) {
+    refuse(.unreadable, "\(what) cannot be read: \(systemError())", path, help: "permit reading it, or move it away")
+  }
+
+  private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String) {
     diagnostics.report(Diagnostic(rule, message, file: path, help: help))
   }
 }

@@ -35,9 +35,14 @@ extension SourceText {
       do {
         return try readBytes(of: path, atMost: DirectoryLoader.mostTextBytes)
       } catch {
-        diagnostics.report(Diagnostic(.unreadable, "cannot be read: \(error.reason)", file: file.path))
+        diagnostics.report(
+          Diagnostic(
+            .unreadable, "the file cannot be read: \(error.reason)", file: file.path,
+            help: "permit reading it, or move it away"))
       }
-    case .onDisk: diagnostics.report(Diagnostic(.unreadable, "was not read as a text", file: file.path))
+    case .onDisk:
+      diagnostics.report(
+        Diagnostic(.unreadable, "this is no text", file: file.path, help: "put a text there, or remove the file"))
     }
     return nil
   }
@@ -82,7 +87,7 @@ extension SourceText {
     return Diagnostic(
       .badEncoding, isWide ? "the file is UTF-16, not UTF-8" : "a byte that is not UTF-8", file: path,
       mark: SourceMark(line: line, column: column),
-      excerpt: String(decoding: bytes[lineStart..<min(end, lineStart + 400)], as: UTF8.self),
+      excerpt: Excerpt(of: bytes[lineStart..<end], around: column),
       help: "save the file as UTF-8")
   }
 }

@@ -110,12 +110,8 @@ final class Notebook: Sendable {
 
   /// Where posts are put and taken from, if all posts are read in that way.
   func shelf(parsing: ContentHash) -> PostShelf {
-    var shelf = PostShelf(store: store, oldStore: oldStore)
-    if let last, last.parsing == parsing {
-      shelf.known = Dictionary(
-        last.sources.lazy.filter { $0.post != nil }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-    return shelf
+    let known = last.flatMap { $0.parsing == parsing ? $0.posts : nil }
+    return PostShelf(store: store, oldStore: oldStore, known: known ?? [:])
   }
 
   /// The names of the files of search indexes, by language.
@@ -148,6 +144,11 @@ final class Notebook: Sendable {
 }
 
 extension BuildNotes {
+  /// What was found in posts, by path.
+  var posts: [String: Source] {
+    Dictionary(sources.lazy.filter { $0.post != nil }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// How much of the store these notes refer to, in bytes.
   var sizeInUse: Int { sources.reduce(0) { $0 + ($1.post?.record.size ?? 0) } }
 }

@@ -64,7 +64,12 @@ extension ByteWriter {
     add(diagnostic.message)
     add(diagnostic.file)
     add(diagnostic.mark) { $1.add($0) }
-    add(diagnostic.excerpt)
+    add(diagnostic.excerpt) { excerpt, writer in
+      writer.add(excerpt.text)
+      writer.add(excerpt.column)
+      writer.add(excerpt.isCut.left)
+      writer.add(excerpt.isCut.right)
+    }
     add(diagnostic.help)
   }
 
@@ -89,10 +94,17 @@ extension ByteReader {
     let name = try optionalText()
     let (message, file) = (try text(), try optionalText())
     let mark = try optional { (reader) throws(DamagedNotes) in try reader.mark() }
-    let (excerpt, help) = (try optionalText(), try optionalText())
+    let excerpt = try optional { (reader) throws(DamagedNotes) in try reader.excerpt() }
+    let help = try text()
     guard let name else { return Diagnostic(note: message, help: help) }
     guard let rule = Rule(rawValue: name) else { throw DamagedNotes() }
     return Diagnostic(rule, message, file: file, mark: mark, excerpt: excerpt, help: help)
+  }
+
+  private mutating func excerpt() throws(DamagedNotes) -> Excerpt {
+    let (text, column) = (try text(), try integer())
+    guard column > 0 else { throw DamagedNotes() }
+    return Excerpt(text: text, column: column, isCut: (try flag(), try flag()))
   }
 
   mutating func mark() throws(DamagedNotes) -> SourceMark {

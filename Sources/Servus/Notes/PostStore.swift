@@ -18,7 +18,8 @@ final class PostStore: Sendable {
   }
 
   private let descriptor: Int32?
-  private let isKeeping: Bool
+  /// Whether what is appended can be read again.
+  let isKeeping: Bool
   private let end: Atomic<Int>
   /// Records that could not be written, by their offset.
   private let kept = Mutex<[Int: [UInt8]]>([:])
@@ -37,6 +38,17 @@ final class PostStore: Sendable {
     guard descriptor >= 0 else { throw FileError(reason: systemError()) }
     self.descriptor = descriptor
     isKeeping = true
+    end = Atomic(size)
+    keepsAny = Atomic(false)
+  }
+
+  /// The first `size` bytes of a store in a file, for reading alone: another build may append to it meanwhile. Nil where
+  /// there is none.
+  init?(reading path: String, size: Int) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    self.descriptor = descriptor
+    isKeeping = false
     end = Atomic(size)
     keepsAny = Atomic(false)
   }

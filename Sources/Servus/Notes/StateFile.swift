@@ -29,6 +29,12 @@ struct StateFile: Sendable {
     name = ContentHash(Array(outputFolder.utf8)).hexadecimal
   }
 
+  /// Whether the folder of the notes is there and a folder of the site's own.
+  var isInPlace: Bool {
+    var status = stat()
+    return lstat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   func path(of part: Part) -> String { "\(folder)/\(name(of: part))" }
 
   private func name(of part: Part) -> String {
@@ -118,10 +124,7 @@ struct StateFile: Sendable {
   /// Waits until no other build of this site runs; the lock ends with the process or when the descriptor is closed.
   func lock() throws(FileError) -> Int32 {
     guard makePath(folder) else { throw FileError(reason: "\(folder): \(systemError())") }
-    var status = stat()
-    guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-      throw FileError(reason: "\(folder) is no folder of its own, and a link may lead out")
-    }
+    guard isInPlace else { throw FileError(reason: "\(folder) is no folder of its own, and a link may lead out") }
     let descriptor = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileError(reason: "\(folder)/lock: \(systemError())") }
     while flock(descriptor, LOCK_EX) != 0 {

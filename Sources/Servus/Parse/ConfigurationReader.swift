@@ -13,7 +13,8 @@ struct ConfigurationReader {
       if diagnostics.count(of: .error) == errors {
         diagnostics.report(
           Diagnostic(
-            .badConfig, "is empty", file: source.path, help: "write title, base_url, languages and default_language"))
+            .badConfig, "the settings are empty", file: source.path,
+            help: "write title, base_url, languages and default_language"))
       }
       return nil
     }
@@ -62,7 +63,8 @@ struct ConfigurationReader {
         reader.report(
           "\"\(language.value)\" is no language tag", at: language.mark, help: "write a tag such as sk or pt-BR")
       } else if languages.contains(language.value) {
-        reader.report("the language \"\(language.value)\" is listed twice", at: language.mark)
+        reader.report(
+          "the language \"\(language.value)\" is listed twice", at: language.mark, help: "remove one of the two")
       } else {
         languages.append(language.value)
       }
@@ -126,7 +128,9 @@ struct ConfigurationReader {
         }
       }
       if Set(segments.all).count < segments.all.count {
-        nested.report(.duplicateAddress, "two sections of this language have the same path", at: nested.mark)
+        nested.report(
+          .duplicateAddress, "two sections of this language have the same path", at: nested.mark,
+          help: "give each a word of its own; without one a section keeps its English name")
       }
       nested.reportUnknownKeys()
       byLanguage.finish(nested)
@@ -147,7 +151,9 @@ struct ConfigurationReader {
         let target = nested.text("to")
         nested.reportUnknownKeys()
         if title == nil || target == nil {
-          nested.report(.missingKey, "a menu entry needs title and to", at: nested.mark)
+          nested.report(
+            .missingKey, "a menu entry needs title and to", at: nested.mark, help: "write {title: Archive, to: archive}"
+          )
         }
         byLanguage.finish(nested)
         if let title, let target {

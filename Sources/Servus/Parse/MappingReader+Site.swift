@@ -28,8 +28,7 @@ extension MappingReader {
   mutating func reportUnknownLanguage(_ language: Located<String>, languages: Set<String>) {
     report(
       .unknownLanguage, "unknown language \"\(language.value)\"", at: language.mark,
-      help: didYouMean(language.value, among: languages)
-        ?? "languages of this site: \(languages.sorted().joined(separator: ", "))")
+      help: didYouMean(language.value, among: languages.sorted(), orElse: "languages of this site"))
   }
 
   /// An http, https or mailto address; others are refused.
@@ -68,7 +67,7 @@ extension MappingReader {
     let names = Value.allCases.map(\.rawValue)
     report(
       "\"\(key)\" cannot be \"\(text.value)\"", at: text.mark,
-      help: didYouMean(text.value, among: names) ?? "write one of: \(names.joined(separator: ", "))")
+      help: didYouMean(text.value, among: names, orElse: "write one of"))
     return nil
   }
 

@@ -29,7 +29,7 @@ struct ParsedSite: Sendable {
   /// without it.
   static func parse(
     _ tree: SourceTree, baseURL: String?, jobs: Int, shelf: (_ parsing: ContentHash) -> PostShelf,
-    diagnostics: inout Diagnostics
+    progress: BuildProgress? = nil, diagnostics: inout Diagnostics
   ) async -> ParsedSite? {
     guard let file = tree.configuration else {
       diagnostics.report(
@@ -49,7 +49,11 @@ struct ParsedSite: Sendable {
     var unreadable: Set<String> = []
     let parsing = tree.parsingFingerprint
     let shelf = shelf(parsing)
-    let results = await concurrentMap(tree.posts, jobs: jobs) { parser.parse($0, shelf: shelf) }
+    progress?.begin(.reading, of: tree.posts.count)
+    let results = await concurrentMap(tree.posts, jobs: jobs) { file in
+      defer { progress?.advance() }
+      return parser.parse(file, shelf: shelf)
+    }
     for (file, result) in zip(tree.posts, results) {
       diagnostics.append(contentsOf: result.diagnostics)
       if let post = result.post { posts.append(post) } else { unreadable.insert(file.path) }

@@ -103,7 +103,7 @@ struct PostParser: Sendable {
     guard let name = PostPath.language(of: file.path) else {
       diagnostics.report(
         Diagnostic(
-          .unknownLanguage, "lies in no language's folder", file: file.path,
+          .unknownLanguage, "the post lies in no language's folder", file: file.path,
           help: "move it to Posts/\(configuration.defaultLanguage)/ or another language's folder"))
       return nil
     }
@@ -131,7 +131,7 @@ struct PostParser: Sendable {
     case .failure(.noFrontMatter):
       diagnostics.report(
         Diagnostic(
-          .frontMatter, "the post has no front matter", file: source.path, mark: start, excerpt: source.line(1),
+          .frontMatter, "the post has no front matter", at: start, in: source,
           help: "begin the file with a line ---, then title: and date:, then a line ---"))
     case .failure(.unclosedFrontMatter):
       diagnostics.report(

@@ -29,7 +29,7 @@ struct TermReader {
         diagnostics.report(
           Diagnostic(
             .badTerm, "\"\(folder)\" is no folder of terms", file: file.path,
-            help: didYouMean(folder, among: folders) ?? "the folders are \(folders.joined(separator: ", "))"))
+            help: didYouMean(folder, among: folders, orElse: "known here")))
       }
     }
   }
@@ -145,12 +145,14 @@ struct TermReader {
       let to = nested.integer("to", in: 1...(points ?? 100_000))
       nested.reportUnknownKeys()
       if title == nil || !nested.hasKey("from") || !nested.hasKey("to") {
-        nested.report(.missingKey, "a group needs title, from and to", at: nested.mark)
+        nested.report(
+          .missingKey, "a group needs title, from and to", at: nested.mark,
+          help: "from and to are the group's first and last point")
       } else if let title, let from, let to {
         if from.value <= to.value {
           groups.append(Series.Group(title: title, points: from.value...to.value))
         } else {
-          nested.report("the group ends before it begins", at: to.mark)
+          nested.report("the group ends before it begins", at: to.mark, help: "exchange from and to")
         }
       }
       reader.finish(nested)
@@ -169,7 +171,7 @@ struct TermReader {
         guard let point = Int(number.value), (1...(points ?? 100_000)).contains(point) else {
           titles.report(
             .pointOutOfRange, "\"\(number.value)\" is no point of this series", at: number.mark,
-            help: points.map { "its points are 1 to \($0)" })
+            help: points.map { "its points are 1 to \($0)" } ?? "number points 1, 2, 3, …")
           continue
         }
         result[language.value, default: [:]][point] = title?.value

@@ -256,6 +256,7 @@ struct SitePlanner {
 
   /// An address below a language's folder is ours and must exist; others may be files that somebody puts there by hand.
   private mutating func checkLinks(_ claims: AddressClaims, aliases: Set<String>) {
+    var suggestions = 0
     for (index, post) in site.posts.enumerated() {
       for (reference, target) in zip(post.document.references, site.relations[index].targets) {
         guard case .address(let address, _) = target, claims.owner(of: address) == nil,
@@ -263,16 +264,28 @@ struct SitePlanner {
         else { continue }
         let folder = address.path.prefix { $0 != "/" }
         let isOurs = site.section(of: String(folder)) != nil
+        suggestions += 1
         diagnostics.report(
           Diagnostic(
             isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(reference.destination)\"",
             file: post.path, mark: reference.mark,
-            help: claims.owner(of: Address(path: address.path + "/")) != nil
-              ? "end it with a slash"
-              : isOurs
-                ? "link to a post by the path of its file"
-                : "link to a file beside the post by its name, or put it there"))
+            help: help(
+              forMissing: address, isOurs: isOurs, claims, looksForNear: suggestions <= Self.mostSuggestions)))
       }
     }
+  }
+
+  /// How many missing addresses get a suggestion: looking for near ones takes time.
+  private static let mostSuggestions = 100
+
+  /// - Parameter looksForNear: whether to look for an address that is nearly the same.
+  private func help(
+    forMissing address: Address, isOurs: Bool, _ claims: AddressClaims, looksForNear: Bool
+  ) -> String {
+    if claims.owner(of: Address(path: address.path + "/")) != nil { return "end it with a slash" }
+    guard isOurs else { return "link to a file beside the post by its name, or put it there" }
+    let near = looksForNear ? nearestName(to: address.path, among: claims.outputs.lazy.map(\.address.path)) : nil
+    let meant = near.map { "did you mean \"\(site.configuration.baseURL.href(Address(path: $0)))\"? " } ?? ""
+    return meant + "better link to a post by the path of its file"
   }
 }

@@ -71,10 +71,12 @@ struct TargetPlanner {
     diagnostics.report(
       Diagnostic(
         .brokenLink, "nothing to lead to at \"\(text)\"", at: written.mark, in: source,
-        help: didYouMean(text, among: site.posts.map { String($0.path.dropFirst("Posts/".utf8.count)) })
+        help: didYouMean(text, among: Self.sections + site.posts.map { String($0.path.dropFirst("Posts/".utf8.count)) })
           ?? "write a post's path below Posts, a section such as archive, or an address in full"))
     return nil
   }
+
+  private static let sections = ["home", "tags", "series", "companies", "authors", "archive", "search"]
 
   private func sectionPage(_ name: String, _ index: Int) -> Address? {
     switch name {

@@ -163,7 +163,8 @@ struct LinkResolver {
   /// How many missing files get a suggestion: looking for near names takes time.
   private static let mostSuggestions = 100
 
-  /// A file of the same folder with a name that is nearly the same, or one of that name elsewhere.
+  /// A file of the same folder with a name that is nearly the same or has another ending, one of that name elsewhere, or
+  /// one whose folders are called nearly the same.
   private mutating func nearestPath(to path: String, isPicture: Bool) -> String? {
     suggestions += 1
     guard suggestions <= Self.mostSuggestions else { return nil }
@@ -174,7 +175,9 @@ struct LinkResolver {
     if let near = nearestName(to: name, among: neighbours.map { String($0.dropFirst(folder.count)) }) {
       return folder + near
     }
-    return paths.filter { $0.hasSuffix("/\(name)") }.min()
+    let stem = name.prefix { $0 != "." }
+    return neighbours.filter { $0.dropFirst(folder.count).prefix { $0 != "." } == stem }.min()
+      ?? paths.filter { $0.hasSuffix("/\(name)") }.min() ?? nearestName(to: path, among: paths)
   }
 
   private mutating func report(_ rule: Rule, _ message: String, at place: Place, help: String) {

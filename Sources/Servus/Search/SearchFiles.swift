@@ -31,10 +31,13 @@ final class SearchFiles: Sendable {
 
   /// The files of all languages, by section.
   static func all(
-    _ site: Site, store: PostStore, noted: [String: SearchNames], limits: SearchLimits, jobs: Int
+    _ site: Site, store: PostStore, noted: [String: SearchNames], limits: SearchLimits, jobs: Int,
+    progress: BuildProgress? = nil
   ) async throws(DamagedNotes) -> [SearchFiles] {
+    progress?.begin(.searching, of: site.sections.count)
     let found = await concurrentMap(Array(site.sections.indices), jobs: jobs) { section in
-      Result { () throws(DamagedNotes) in
+      defer { progress?.advance() }
+      return Result { () throws(DamagedNotes) in
         try SearchFiles(
           SearchIndexWriter(site, section: section, store: store, limits: limits),
           noted: noted[site.sections[section].code])

@@ -32,7 +32,7 @@ final class SiteWriter: Sendable {
   /// something cannot be written.
   static func write(
     _ outputs: [PlannedOutput], renderer: SiteRenderer, faces: SiteFaces, notebook: Notebook, jobs: Int,
-    diagnostics: inout Diagnostics, timings: inout Timings
+    progress: BuildProgress? = nil, diagnostics: inout Diagnostics, timings: inout Timings
   ) async throws(DamagedNotes) -> Result? {
     let folder = OutputFolder(path: notebook.outputFolder, putsNewTogether: true)
     let state = notebook.lastOutputs?.state ?? OutputState()
@@ -43,11 +43,19 @@ final class SiteWriter: Sendable {
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
     let checked = await timings.measure(.compare) {
       let ingredients = renderer.ingredients(faces) { notebook.trusted($0.stamp) != nil }
-      return await concurrentMap(Array(outputs.indices), jobs: jobs) { writer.check($0, ingredients) }
+      progress?.begin(.comparing, of: outputs.count)
+      return await concurrentMap(Array(outputs.indices), jobs: jobs) { place in
+        defer { progress?.advance() }
+        return writer.check(place, ingredients)
+      }
     }
     timings.amount(outputs.count)
     let renderer = await renderer.prepared(forFiles: checked.count { $0.kept == nil }, jobs: jobs)
-    let results = await concurrentMap(checked, jobs: jobs) { writer.bringUpToDate($0, renderer) }
+    progress?.begin(.writing, of: outputs.count)
+    let results = await concurrentMap(checked, jobs: jobs) { output in
+      defer { progress?.advance() }
+      return writer.bringUpToDate(output, renderer)
+    }
     timings.add(writer.rendering.entry(.render))
     timings.add(writer.writing.entry(.write))
     let isDamaged = results.contains { if case .damaged = $0 { true } else { false } }

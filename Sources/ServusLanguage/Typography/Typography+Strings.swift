@@ -54,7 +54,9 @@ extension StringsSection {
       scalars.count == 1 && CharacterClass.of(scalars[0].value).isEmpty && !scalars[0].isASCII
     }
     guard texts.count == 2, areMarks else {
-      report("\"\(key)\" must be an opening and a closing quotation mark, not straight", at: place)
+      report(
+        "\"\(key)\" must be an opening and a closing quotation mark, not straight", at: place,
+        help: "write the two as a list: [„, “]")
       return nil
     }
     return QuoteRules.Marks(opening: scalars[0][0], closing: scalars[1][0])
@@ -67,7 +69,7 @@ extension StringsSection {
     case "—": return Mark.emDash
     default: break
     }
-    report("\"\(key)\" must be – or —, not \"\(text.value)\"", at: text.mark)
+    report("\"\(key)\" must be – or —, not \"\(text.value)\"", at: text.mark, help: "copy one of these two dashes")
     return nil
   }
 
@@ -78,7 +80,7 @@ extension StringsSection {
     for text in texts {
       let isBlank = text.value.isEmpty || text.value.contains(where: \.isWhitespace)
       guard let fault = isBlank ? "must be a word without a space" : fault(text.value) else { continue }
-      report("\"\(text.value)\" in \"\(key)\" \(fault)", at: text.mark)
+      report("\"\(text.value)\" in \"\(key)\" \(fault)", at: text.mark, help: "correct it, or remove it from the list")
       areGood = false
     }
     return areGood ? texts.map(\.value) : nil
@@ -89,7 +91,9 @@ extension StringsSection {
     guard let texts = texts(key) else { return nil }
     let codes = texts.map { RangeRules.PostCode(pattern: $0.value) }
     for (text, code) in zip(texts, codes) where code == nil {
-      report("\"\(text.value)\" in \"\(key)\" must be zeros with a hyphen between them, such as 00-000", at: text.mark)
+      report(
+        "\"\(text.value)\" in \"\(key)\" must be zeros with a hyphen between them", at: text.mark,
+        help: "write a zero for each digit: 00-000")
     }
     return codes.contains(nil) ? nil : codes.compactMap(\.self)
   }
@@ -111,7 +115,9 @@ extension StringsSection {
       if let found = DateGap.gaps(of: pattern, calendar) {
         gaps += found
       } else {
-        report("\"\(text.value)\" must have spaces, each with d, M or y beside it", at: text.mark)
+        report(
+          "\"\(text.value)\" must have spaces, each with d, M or y beside it", at: text.mark,
+          help: "write a date as readers see it, such as d. MMMM y")
         areGood = false
       }
     }

@@ -4,12 +4,14 @@ import ServusDiagnostics
 extension TemplateFault {
   static func unknownVariable(_ name: String, among names: [String]) -> TemplateFault {
     TemplateFault(
-      rule: .unknownVariable, message: "unknown variable \"\(name)\"", help: didYouMean(name, among: names))
+      rule: .unknownVariable, message: "unknown variable \"\(name)\"",
+      help: didYouMean(name, among: names.sorted(), orElse: "known here"))
   }
 
   static func unknownField(_ name: String, of owner: String, among names: [String]) -> TemplateFault {
     TemplateFault(
-      rule: .unknownVariable, message: "\"\(owner)\" has no field \"\(name)\"", help: didYouMean(name, among: names))
+      rule: .unknownVariable, message: "\"\(owner)\" has no field \"\(name)\"",
+      help: names.isEmpty ? "it has no fields at all" : didYouMean(name, among: names.sorted(), orElse: "its fields"))
   }
 
   static func listHasNoFields(_ name: String) -> TemplateFault {
@@ -20,7 +22,8 @@ extension TemplateFault {
 
   static func unknownPartial(_ name: String, among names: [String]) -> TemplateFault {
     TemplateFault(
-      rule: .unknownPartial, message: "unknown partial \"\(name)\"", help: didYouMean(name, among: names))
+      rule: .unknownPartial, message: "unknown partial \"\(name)\"",
+      help: didYouMean(name, among: names) ?? "add it to Templates/partials")
   }
 
   static func unknownChoice(_ partial: String, of name: String) -> TemplateFault {
@@ -31,7 +34,8 @@ extension TemplateFault {
 
   static func unknownBlock(_ name: String, of parent: String, among names: [String]) -> TemplateFault {
     TemplateFault(
-      message: "parent \"\(parent)\" has no block \"\(name)\"", help: didYouMean(name, among: names))
+      message: "parent \"\(parent)\" has no block \"\(name)\"",
+      help: names.isEmpty ? "it has no blocks at all" : didYouMean(name, among: names.sorted(), orElse: "its blocks"))
   }
 
   static func recursion(_ chain: [String]) -> TemplateFault {

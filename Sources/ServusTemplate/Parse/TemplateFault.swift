@@ -4,7 +4,7 @@ import ServusDiagnostics
 struct TemplateFault {
   var rule = Rule.templateSyntax
   let message: String
-  var help: String?
+  let help: String
 
   static func tagNeverClosed(_ close: String) -> TemplateFault {
     TemplateFault(message: "tag is never closed", help: "add \(close) where the tag ends")

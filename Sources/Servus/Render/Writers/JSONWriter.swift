@@ -1,11 +1,11 @@
 /// Writes JSON into a buffer. Texts are escaped so that the result may also stand in a `<script>`: `<`, `>`, `&` and the
 /// line separators U+2028 and U+2029 become `\u….` (RFC 8259, HTML 4.12.1.3).
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
   /// Room for so many bytes is made at once; `opening` stands before the JSON.
-  init(expecting count: Int = 0, after opening: StaticString = "") {
+  package init(expecting count: Int = 0, after opening: StaticString = "") {
     bytes.reserveCapacity(count)
     add(opening)
   }
@@ -16,15 +16,15 @@ struct JSONWriter {
     return bytes
   }
 
-  mutating func object(_ body: (inout JSONWriter) -> Void) {
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
-  mutating func array(_ body: (inout JSONWriter) -> Void) {
+  package mutating func array(_ body: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
-  mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     add(name)
@@ -32,7 +32,7 @@ struct JSONWriter {
     needsComma = false
   }
 
-  mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     var text = text
     text.withUTF8 { self.text($0) }
   }
@@ -50,13 +50,13 @@ struct JSONWriter {
   }
 
   /// A value that is JSON already.
-  mutating func raw(_ json: [UInt8]) {
+  package mutating func raw(_ json: [UInt8]) {
     separate()
     bytes.append(contentsOf: json)
     needsComma = true
   }
 
-  mutating func number(_ number: Int) {
+  package mutating func number(_ number: Int) {
     separate()
     bytes.append(contentsOf: String(number).utf8)
     needsComma = true

@@ -1,0 +1,91 @@
+/// How an excerpt is laid out in the cells of a terminal: cut so that it fits, with carets below the place.
+struct ExcerptLayout {
+  /// How many cells a line may take, its indentation not counted.
+  private static let room = 96
+  /// What stands where a line is cut.
+  private static let ellipsis = "…"
+
+  /// The part of the line that is shown, without its indentation.
+  let line: String
+  /// Carets and the blanks before them.
+  let carets: String
+
+  /// Nil where there is nothing to show.
+  ///
+  /// - Parameter length: how many scalars the carets underline.
+  init?(_ excerpt: Excerpt, length: Int) {
+    let cells = excerpt.text.unicodeScalars.map(Cell.init)
+    guard !cells.isEmpty else { return nil }
+    let place = min(excerpt.column - 1, cells.count)
+    let indentation = excerpt.isCut.left ? 0 : cells.prefix { $0.text == " " }.count
+    let start = Self.start(cells, before: place, from: min(indentation, place), isCut: excerpt.isCut.left)
+    let isCutLeft = excerpt.isCut.left || start > min(indentation, place)
+    let left = isCutLeft ? Self.ellipsis : ""
+    let end = Self.end(cells, from: start, room: Self.room - left.count, isCut: excerpt.isCut.right)
+    let isCutRight = excerpt.isCut.right || end < cells.count
+    line = left + cells[start..<end].map(\.text).joined() + (isCutRight ? Self.ellipsis : "")
+    let blanks = left.count + Self.width(of: cells[start..<max(start, min(place, end))])
+    let underlined = Self.width(of: cells[min(place, end)..<min(max(place, place + max(1, length)), end)])
+    carets = String(repeating: " ", count: blanks) + "^" + String(repeating: "~", count: max(0, underlined - 1))
+  }
+
+  /// The first cell that is shown: as much as fits before the place, at least half of the room and more where little
+  /// follows.
+  private static func start(_ cells: [Cell], before place: Int, from first: Int, isCut: Bool) -> Int {
+    let following = width(of: cells[place...].prefix(room))
+    let available = max(room / 2, room - following - 1)
+    if !isCut, width(of: cells[first..<place]) <= available { return first }
+    var start = place
+    var taken = ellipsis.count
+    while start > first, taken + cells[start - 1].width <= available {
+      start -= 1
+      taken += cells[start].width
+    }
+    // A mark without the letter that it belongs to would stand on the ellipsis.
+    while start < place, cells[start].width == 0 { start += 1 }
+    return start
+  }
+
+  /// The end of what fits, with room for an ellipsis where the line goes on.
+  private static func end(_ cells: [Cell], from start: Int, room: Int, isCut: Bool) -> Int {
+    if !isCut, width(of: cells[start...]) <= room { return cells.count }
+    var end = start
+    var taken = ellipsis.count
+    while end < cells.count, taken + cells[end].width <= room {
+      taken += cells[end].width
+      end += 1
+    }
+    return end
+  }
+
+  private static func width(of cells: ArraySlice<Cell>) -> Int {
+    cells.reduce(0) { $0 + $1.width }
+  }
+
+  /// A scalar as a terminal shows it.
+  private struct Cell {
+    let text: String
+    /// How many cells it takes: two for East Asian wide characters and emoji, none for combining marks (Unicode Standard
+    /// Annex 11).
+    let width: Int
+
+    init(_ scalar: Unicode.Scalar) {
+      text = DiagnosticFormatter.visible(String(scalar))
+      width = text.unicodeScalars.count > 1 ? text.unicodeScalars.count : Self.width(of: scalar)
+    }
+
+    private static func width(of scalar: Unicode.Scalar) -> Int {
+      guard scalar.value >= 0x300 else { return 1 }
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format: return 0
+      default: break
+      }
+      switch scalar.value {
+      case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+        0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+        return 2
+      default: return 1
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Servus
+import ServusDiagnostics
+
+/// How commands that judge a site say what they found.
+struct ReportOptions: ParsableArguments {
+  @Flag(help: "Print messages and result as JSON on standard output, for editors and other programs.")
+  var json = false
+
+  func validate(with options: SiteOptions) throws {
+    if json && options.verbose { throw ValidationError("--json and --verbose contradict each other") }
+  }
+
+  /// Judges or builds a site and prints the messages; `summary` is printed where the site has no errors.
+  func run(
+    _ options: SiteOptions, _ buildOptions: BuildOptions, countsRules: Bool,
+    summary: (BuildResult) -> String?
+  ) async {
+    let bar = json || options.quiet || options.verbose ? nil : ProgressBar()
+    let result = await Pipeline(options: buildOptions, progress: bar?.progress).build()
+    bar?.erase()
+    let exitCode = result.diagnostics.exitCode(strict: options.strict)
+    let errorsOnly = options.quiet && !options.strict
+    if json {
+      Console.write(JSONReport(result, errorsOnly: errorsOnly, exitCode: exitCode).bytes, to: Console.output)
+    } else {
+      Console.printMessages(result.diagnostics, errorsOnly: errorsOnly, countsRules: countsRules)
+      if exitCode == .success, !options.quiet, let summary = summary(result) { Console.printResult(summary) }
+      if options.verbose { Console.printResult(result.timings.table) }
+    }
+    // The system takes the memory back faster than we could.
+    withExtendedLifetime(result) { Console.endProcess(with: exitCode) }
+  }
+}
