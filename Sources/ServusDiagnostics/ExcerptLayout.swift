@@ -17,9 +17,11 @@ struct ExcerptLayout {
     let cells = excerpt.text.unicodeScalars.map(Cell.init)
     guard !cells.isEmpty else { return nil }
     let place = min(excerpt.column - 1, cells.count)
-    let indentation = excerpt.isCut.left ? 0 : cells.prefix { $0.text == " " }.count
-    let start = Self.start(cells, before: place, from: min(indentation, place), isCut: excerpt.isCut.left)
-    let isCutLeft = excerpt.isCut.left || start > min(indentation, place)
+    let indentation = cells.prefix { $0.text == " " }.count
+    let hasMoreLeft = excerpt.isCut.left && indentation < place
+    let first = hasMoreLeft ? 0 : min(indentation, place)
+    let start = Self.start(cells, before: place, from: first, isCut: (hasMoreLeft, excerpt.isCut.right))
+    let isCutLeft = hasMoreLeft || start > first
     let left = isCutLeft ? Self.ellipsis : ""
     let end = Self.end(cells, from: start, room: Self.room - left.count, isCut: excerpt.isCut.right)
     let isCutRight = excerpt.isCut.right || end < cells.count
@@ -31,10 +33,12 @@ struct ExcerptLayout {
 
   /// The first cell that is shown: as much as fits before the place, at least half of the room and more where little
   /// follows.
-  private static func start(_ cells: [Cell], before place: Int, from first: Int, isCut: Bool) -> Int {
+  private static func start(
+    _ cells: [Cell], before place: Int, from first: Int, isCut: (left: Bool, right: Bool)
+  ) -> Int {
     let following = width(of: cells[place...].prefix(room))
-    let available = max(room / 2, room - following - 1)
-    if !isCut, width(of: cells[first..<place]) <= available { return first }
+    let available = max(room / 2, room - following - (isCut.right ? ellipsis.count : 0))
+    if !isCut.left, width(of: cells[first..<place]) <= available { return first }
     var start = place
     var taken = ellipsis.count
     while start > first, taken + cells[start - 1].width <= available {

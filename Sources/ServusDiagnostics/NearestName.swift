@@ -33,7 +33,7 @@ package func didYouMean(_ name: String, among known: [String], orElse introducti
   return "\(introduction): \(listed)\(known.count > mostListed ? ", …" : "")"
 }
 
-private let mostListed = 20
+private let mostListed = 30
 
 /// How many letters must be inserted, removed, replaced or swapped with the next to make one text of the other (optimal
 /// string alignment); nil where that is more than the limit.

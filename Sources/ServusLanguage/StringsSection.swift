@@ -126,7 +126,8 @@ struct StringsSection {
       report("key \"\(key)\"\(place) has no value", at: mark(of: key), help: "write it behind the colon")
     } else {
       report(
-        "missing key \"\(key)\"\(place)", at: mark, help: "add \(key):, as strings files of other languages have it")
+        "missing key \"\(key)\"\(place)", at: mark,
+        help: "copy it from the strings file of another language and translate it")
     }
     return false
   }

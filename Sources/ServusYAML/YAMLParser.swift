@@ -56,13 +56,12 @@ package struct YAMLParser: Sendable {
     case YamlError.scanner(let context, let problem, let end, _),
       YamlError.parser(let context, let problem, let end, _),
       YamlError.composer(let context, let problem, let end, _):
-      // What has no end is shown where it begins.
-      let isUnclosed = context.map { $0.text.contains("quoted scalar") || $0.text.contains("flow") } ?? false
-      let mark = isUnclosed ? context?.mark ?? end : end
+      let words = context?.text ?? ""
+      let mark = YAMLProblem.isShownAtItsBeginning(problem, context: words) ? context?.mark ?? end : end
       let place = SourceMark(line: mark.line + firstLine - 1, column: mark.column)
-      let line = (source.line(place.line) ?? "")
+      let line = source.line(place.line) ?? ""
       let (before, rest) = (line.prefix(place.column - 1), line.dropFirst(place.column - 1))
-      let fault = YAMLProblem(problem, context: context?.text ?? "", behind: before, at: rest.first)
+      let fault = YAMLProblem(problem, context: words, behind: before, at: rest.first)
       return Diagnostic(rule, fault.message, at: place, in: source, help: fault.help)
     case YamlError.duplicatedKeysInMapping(let duplicates, let context):
       let key = duplicates.first ?? ""

@@ -6,7 +6,7 @@ import Testing
   private func finding(
     _ file: String?, _ line: Int, _ column: Int, _ message: String = "", _ rule: Rule = .badDate
   ) -> Diagnostic {
-    Diagnostic(rule, message, file: file, mark: SourceMark(line: line, column: column))
+    Diagnostic(rule, message, file: file, mark: SourceMark(line: line, column: column), help: "")
   }
 
   @Test func findingsAreSortedByPlaceAndRepeatsGo() {
@@ -22,7 +22,7 @@ import Testing
 
   @Test func errorsForbidWritingAndWarningsOnlyWhenStrict() {
     var diagnostics = Diagnostics()
-    diagnostics.report(Diagnostic(note: "x"))
+    diagnostics.report(Diagnostic(note: "x", help: ""))
     #expect(!diagnostics.forbidWriting(strict: true))
     diagnostics.report(finding("a", 1, 1, "", .unknownKey))
     #expect(!diagnostics.forbidWriting(strict: false))

@@ -27,20 +27,27 @@ import Testing
         """)
   }
 
-  @Test func colourMarksTheSeverityAlone() {
+  @Test func colourMarksTheSeverityTheMessageTheCaretsAndTheWayOut() {
     #expect(
-      format("x", column: 1, isColored: true).hasPrefix("Posts/sk/thor.md:2:1: \u{1B}[1;31merror:\u{1B}[0m unknown"))
-    let warning = DiagnosticFormatter(isColored: true).format(Diagnostic(.unknownKey, "x"))
-    #expect(warning == "\u{1B}[1;33mwarning:\u{1B}[0m x [unknown-key]\n")
+      format("  x", column: 3, isColored: true) == """
+        Posts/sk/thor.md:2:3: \u{1B}[1;31merror:\u{1B}[0m \u{1B}[1munknown company "amazn"\u{1B}[0m [unknown-company]
+            x
+            \u{1B}[1;31m^\u{1B}[0m
+        \u{1B}[1;36mhelp:\u{1B}[0m did you mean "amazon"?
+
+        """)
+    let warning = DiagnosticFormatter(isColored: true).format(Diagnostic(.unknownKey, "x", help: "y"))
+    #expect(warning.hasPrefix("\u{1B}[1;33mwarning:\u{1B}[0m \u{1B}[1mx\u{1B}[0m [unknown-key]\n"))
   }
 
   @Test func whatHasNoPlaceHasNoExcerpt() {
     let formatter = DiagnosticFormatter(isColored: false)
-    #expect(formatter.format(Diagnostic(.unreadable, "x", file: "a")) == "a: error: x [unreadable]\n")
+    #expect(
+      formatter.format(Diagnostic(.unreadable, "x", file: "a", help: "y")) == "a: error: x [unreadable]\nhelp: y\n")
     #expect(formatter.format(Diagnostic(note: "x", help: "y")) == "note: x\nhelp: y\n")
     #expect(
-      formatter.format(Diagnostic(.unreadable, "x", file: "a", mark: SourceMark(line: 3, column: 4)))
-        == "a:3:4: error: x [unreadable]\n")
+      formatter.format(Diagnostic(.unreadable, "x", file: "a", mark: SourceMark(line: 3, column: 4), help: "y"))
+        == "a:3:4: error: x [unreadable]\nhelp: y\n")
   }
 
   @Test func caretsStandBelowTabsAndWideLetters() {
@@ -70,11 +77,43 @@ import Testing
   }
 
   @Test func aLongLineIsCutAroundItsPlace() {
-    let line = String(repeating: "a", count: 500) + "X" + String(repeating: "b", count: 500)
-    let lines = excerpt(line, column: 501)
-    #expect(lines[0].count <= 4 + 120)
-    let place = lines[1].distance(from: lines[1].startIndex, to: lines[1].firstIndex(of: "^") ?? lines[1].endIndex)
-    #expect(lines[0].dropFirst(place).first == "X")
+    func a(_ count: Int) -> String { String(repeating: "a", count: count) }
+    func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
+    #expect(excerpt(a(500) + "X" + a(500), column: 501) == ["    …\(a(47))X\(a(46))…", "    \(blanks(48))^"])
+    #expect(excerpt(a(500) + "X", column: 501) == ["    …\(a(94))X", "    \(blanks(95))^"])
+    #expect(excerpt("X" + a(500), column: 1) == ["    X\(a(94))…", "    ^"])
+    #expect(excerpt(a(96), column: 96) == ["    \(a(96))", "    \(blanks(95))^"])
+    #expect(excerpt(a(97), column: 97) == ["    …\(a(95))", "    \(blanks(95))^"])
+    #expect(excerpt(blanks(500) + "X", column: 501) == ["    X", "    ^"])
+  }
+
+  @Test func carriageReturnsAndTabsMoveNoCaret() {
+    #expect(excerpt("\tkey:\tx\r", column: 7) == ["    key: x", "         ^"])
+  }
+
+  @Test func aCutDoesNotPartAMarkFromItsLetter() {
+    let line = String(repeating: "e\u{301}", count: 300)
+    let lines = excerpt(line, column: 301, length: 2)
+    #expect(lines[0].hasPrefix("    …e\u{301}"))
+    #expect(lines[0].hasSuffix("e\u{301}…"))
+    #expect(lines[0].unicodeScalars.count { $0 == "e" } == 94)
+    #expect(lines[1] == String(repeating: " ", count: 52) + "^")
+  }
+
+  @Test func theCaretsOfALongPlaceEndWithTheLine() {
+    let lines = excerpt("x: " + String(repeating: "日", count: 100), column: 4, length: 100)
+    #expect(lines == ["    x: \(String(repeating: "日", count: 46))…", "       ^" + String(repeating: "~", count: 91)])
+  }
+
+  @Test func anExcerptKeepsWhatStandsAroundItsPlace() {
+    let line = Array(String(repeating: "č", count: 1_000).utf8)
+    let middle = Excerpt(of: line[...], around: 500)
+    #expect(middle.text.unicodeScalars.count == 400)
+    #expect((middle.column, middle.isCut.left, middle.isCut.right) == (201, true, true))
+    let beyond = Excerpt(of: line[...], around: 2_000)
+    #expect((beyond.text.unicodeScalars.count, beyond.column, beyond.isCut.left) == (200, 201, true))
+    #expect(Excerpt(of: Array("ab\r".utf8)[...], around: 1).text == "ab")
+    #expect(Excerpt(of: [], around: 1) == Excerpt(text: "", column: 1))
   }
 
   @Test func aPlaceAtOrBeyondTheEndOfALineIsNoTrap() {

@@ -28,6 +28,13 @@ import Testing
     #expect(nearestName(to: "tags", among: ["tags"]) == nil)
   }
 
+  @Test func whereNoneIsNearTheKnownNamesAreListed() {
+    #expect(didYouMean("titel", among: names, orElse: "known here") == "did you mean \"title\"?")
+    #expect(didYouMean("xyz", among: ["a", "b"], orElse: "known here") == "known here: a, b")
+    let many = (10...60).map { "key-\($0)" }
+    #expect(didYouMean("x", among: many, orElse: "known here").hasSuffix("key-38, key-39, …"))
+  }
+
   @Test func aVeryLongNameIsNotCompared() {
     #expect(nearestName(to: String(repeating: "a", count: 100_000), among: names) == nil)
   }

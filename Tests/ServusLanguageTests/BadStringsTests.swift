@@ -10,17 +10,26 @@ import Testing
   typealias Case = (part: String, fault: String, finding: String)
 
   private static let keys: [Case] = [
-    ("name: English\n", "", "1:1: missing key \"name\""),
-    ("name: English", "«name:", "@ key \"name\" has no value"),
+    (
+      "name: English\n", "",
+      "1:1: missing key \"name\" (copy it from the strings file of another language and translate it)"
+    ),
+    ("name: English", "«name:", "@ key \"name\" has no value (write it behind the colon)"),
     ("name: English", "name: «[English]", "@ \"name\" must be a text, found a list (write one text here)"),
     ("name: English", "name: English\n«nmae: x", "@ unknown key \"nmae\" [unknown-key] (did you mean \"name\"?)"),
     ("en_GB", "«en-GB", "@ \"en-GB\" is no language with a region (write it like sk_SK or es_419)"),
-    ("ltr", "«down", "@ \"direction\" must be ltr or rtl, not \"down\""),
+    (
+      "ltr", "«down",
+      "@ \"direction\" must be ltr or rtl, not \"down\" (write ltr for a language that is read from left to right, else rtl)"
+    ),
     (
       "235", "«fast",
       "@ \"reading_speed\" must be a whole number from 20 to 2000 (write digits only, without quotation marks)"
     ),
-    ("numbers:\n  decimal: \".\"", "«numbers:", "@ missing key \"decimal\" in \"numbers\""),
+    (
+      "numbers:\n  decimal: \".\"", "«numbers:",
+      "@ missing key \"decimal\" in \"numbers\" (copy it from the strings file of another language and translate it)"
+    ),
     (
       "minimum_grouping: 1", "minimum_grouping: «0",
       "@ \"minimum_grouping\" must be a whole number from 1 to 4 (choose a number between these two)"
@@ -73,8 +82,14 @@ import Testing
     ("long: d MMMM y", "long: «d of MMMM", "@ bad date pattern \"long\": \"o\" is no field of a date \(fields)"),
     ("long: d MMMM y", "long: «d MMMMM", "@ bad date pattern \"long\": \"MMMMM\" is no field of a date \(fields)"),
     ("long: d MMMM y", "long: «d 'of MMMM", "@ bad date pattern \"long\": an apostrophe has no partner \(fields)"),
-    ("weekdays: [Monday, ", "«weekdays: [", "@ \"weekdays\" must have 7 names, found 6"),
-    ("patterns:\n    full: EEEE, d MMMM y", "«patterns:", "@ missing key \"full\" in \"dates.patterns\""),
+    (
+      "weekdays: [Monday, ", "«weekdays: [",
+      "@ \"weekdays\" must have 7 names, found 6 (write one name after the other, with commas between them)"
+    ),
+    (
+      "patterns:\n    full: EEEE, d MMMM y", "«patterns:",
+      "@ missing key \"full\" in \"dates.patterns\" (copy it from the strings file of another language and translate it)"
+    ),
     (
       "patterns:\n", "patterns:\n    «fill: d\n",
       "@ unknown key \"fill\" [unknown-key] (did you mean \"full\"?)"
@@ -102,7 +117,7 @@ import Testing
     ),
     (
       "one: i = 1 and v = 0", "one: i = 1 and v = 0\n    «much: n = 2",
-      "@ \"much\" is no plural category (known: zero, one, two, few, many, other)"
+      "@ \"much\" is no plural category (known here: zero, one, two, few, many, other)"
     ),
   ]
 
@@ -111,7 +126,10 @@ import Testing
   }
 
   private static let words: [Case] = [
-    ("words:\n  # The frame of every page\n  home: Home\n", "«words:\n", "@ missing key \"home\" in \"words\""),
+    (
+      "words:\n  # The frame of every page\n  home: Home\n", "«words:\n",
+      "@ missing key \"home\" in \"words\" (copy it from the strings file of another language and translate it)"
+    ),
     (
       "home: Home", "home: «Home {page}",
       "@ unknown placeholder {page} in \"home\" (this word has no placeholders)"
@@ -143,15 +161,30 @@ import Testing
   }
 
   private static let letters: [Case] = [
-    ("order: a b c", "order: «a b c a", "@ bad alphabet: \"a\" stands twice"),
+    (
+      "middle: \"{a}, {b}\"", "middle: «\"{a\"",
+      "@ bad text of \"middle\": a { has no partner (placeholders look like {a})"
+    ),
+    (
+      "order: a b c",
+      "order: «\((0x4E00..<0x5200).map { String(Unicode.Scalar($0) ?? "x") }.joined(separator: " ")) a b c",
+      "@ bad alphabet: more than 1,000 letters (write the letters in order with blanks between them, what counts as one letter together: c č d)"
+    ),
+    (
+      "order: a b c", "order: «a b c a",
+      "@ bad alphabet: \"a\" stands twice (write the letters in order with blanks between them, what counts as one letter together: c č d)"
+    ),
     (
       "order: a b c", "doubled: «ssz\n  order: a b c",
       "@ bad alphabet: \"ssz\" doubles no letter of the alphabet (a doubled letter repeats its first sign: \"ssz\" for \"sz\")"
     ),
-    ("letters: {}", "letters:\n  «ae: a", "@ \"ae\" must be a single lower-case letter"),
+    (
+      "letters: {}", "letters:\n  «ae: a",
+      "@ \"ae\" must be a single lower-case letter (write each letter small and on a line of its own)"
+    ),
     (
       "letters: {}", "letters:\n  «Ä: ae",
-      "@ \"Ä\" must be a single lower-case letter"
+      "@ \"Ä\" must be a single lower-case letter (write each letter small and on a line of its own)"
     ),
     (
       "letters: {}", "letters:\n  ä: «Ae",
@@ -159,32 +192,51 @@ import Testing
     ),
     (
       "middle: \"{a}, {b}\"", "middle: «\"{a},\"",
-      "@ \"middle\" must have {a} and {b} once each, and no other placeholder"
+      "@ \"middle\" must have {a} and {b} once each, and no other placeholder (write it like \"{a}, {b}\")"
     ),
   ]
 
-  private static let marks = "must be an opening and a closing quotation mark, not straight"
+  private static let marks =
+    "must be an opening and a closing quotation mark, not straight (write the two as a list: [„, “])"
 
   private static let typography: [Case] = [
-    ("typography:\n  quotes: [“, ”]", "«typography:", "@ missing key \"quotes\" in \"typography\""),
+    (
+      "typography:\n  quotes: [“, ”]", "«typography:",
+      "@ missing key \"quotes\" in \"typography\" (copy it from the strings file of another language and translate it)"
+    ),
     ("  quotes: [“, ”]", "  «quotes: [“]", "@ \"quotes\" \(marks)"),
     ("inner_quotes: [‘, ’]", "«inner_quotes: ['\"', '\"']", "@ \"inner_quotes\" \(marks)"),
     ("inner_quotes: [‘, ’]", "«inner_quotes: [„“, ”]", "@ \"inner_quotes\" \(marks)"),
-    ("dash: –", "dash: «'-'", "@ \"dash\" must be – or —, not \"-\""),
+    ("dash: –", "dash: «'-'", "@ \"dash\" must be – or —, not \"-\" (copy one of these two dashes)"),
     (
       "spaced_ranges: false", "spaced_ranges: «maybe",
       "@ \"spaced_ranges\" must be true or false, not \"maybe\" (write true or false)"
     ),
     (
       "post_codes: []", "post_codes: [00-000, «12-345]",
-      "@ \"12-345\" in \"post_codes\" must be zeros with a hyphen between them, such as 00-000"
+      "@ \"12-345\" in \"post_codes\" must be zeros with a hyphen between them (write a zero for each digit: 00-000)"
     ),
-    ("short_ellipsis: false", "«short_ellipsis:", "@ key \"short_ellipsis\" in \"typography\" has no value"),
-    ("\"'tis\"", "«tis", "@ \"tis\" in \"apostrophe_words\" must begin with a straight apostrophe"),
-    ("one_letter_words: []", "one_letter_words: [a, «to]", "@ \"to\" in \"one_letter_words\" must be a single letter"),
-    ("No., p.", "No., «\"p. p.\"", "@ \"p. p.\" in \"abbreviations\" must be a word without a space"),
-    ("titles: [Mr,", "titles: [«'',", "@ \"\" in \"titles\" must be a word without a space"),
-    ("units: []", "units: «{}", "@ \"units\" must be a list, found a mapping"),
+    (
+      "short_ellipsis: false", "«short_ellipsis:",
+      "@ key \"short_ellipsis\" in \"typography\" has no value (write it behind the colon)"
+    ),
+    (
+      "\"'tis\"", "«tis",
+      "@ \"tis\" in \"apostrophe_words\" must begin with a straight apostrophe (correct it, or remove it from the list)"
+    ),
+    (
+      "one_letter_words: []", "one_letter_words: [a, «to]",
+      "@ \"to\" in \"one_letter_words\" must be a single letter (correct it, or remove it from the list)"
+    ),
+    (
+      "No., p.", "No., «\"p. p.\"",
+      "@ \"p. p.\" in \"abbreviations\" must be a word without a space (correct it, or remove it from the list)"
+    ),
+    (
+      "titles: [Mr,", "titles: [«'',",
+      "@ \"\" in \"titles\" must be a word without a space (correct it, or remove it from the list)"
+    ),
+    ("units: []", "units: «{}", "@ \"units\" must be a list, found a mapping (write a list: [one, two])"),
     ("units: []", "units: [«[x]]", "@ \"units\" must be a text, found a list (write one text here)"),
     (
       "dates: []\n  digit", "dates: [«d of]\n  digit",
@@ -193,15 +245,15 @@ import Testing
     ),
     (
       "dates: []\n  digit", "dates: [d MMMM, «d.M.]\n  digit",
-      "@ \"d.M.\" must have spaces, each with d, M or y beside it"
+      "@ \"d.M.\" must have spaces, each with d, M or y beside it (write a date as readers see it, such as d. MMMM y)"
     ),
     (
       "dates: []\n  digit", "dates: [«EEEE d]\n  digit",
-      "@ \"EEEE d\" must have spaces, each with d, M or y beside it"
+      "@ \"EEEE d\" must have spaces, each with d, M or y beside it (write a date as readers see it, such as d. MMMM y)"
     ),
     (
       "dates: []\n  digit", "dates: [«MMMM 'of' y]\n  digit",
-      "@ \"MMMM 'of' y\" must have spaces, each with d, M or y beside it"
+      "@ \"MMMM 'of' y\" must have spaces, each with d, M or y beside it (write a date as readers see it, such as d. MMMM y)"
     ),
     (
       "  digit_groups: false", "  digit_groups: false\n  «digit_group: true",
@@ -220,8 +272,8 @@ import Testing
   @Test(arguments: [
     ("", "the strings file is empty (copy that of another language)"),
     ("# nothing\n", "the strings file is empty (copy that of another language)"),
-    ("- a\n", "1:1: expected keys with values, found a list"),
-    ("name: [", "2:1: not valid YAML: did not find expected node content"),
+    ("- a\n", "1:1: expected keys with values, found a list (write key: value, each key on a line of its own)"),
+    ("name: [", "2:1: not valid YAML: nothing where a value should stand (write the value, or remove the comma)"),
   ]) func fileIsNoStringsFile(text: String, finding: String) {
     #expect(findings(in: text).first?.hasPrefix(finding) == true, "\(findings(in: text))")
   }
@@ -231,7 +283,9 @@ import Testing
     #expect(found.filter { $0.contains(" in \"words\"") }.count == Vocabulary.words.count - 1)
     #expect(found.filter { $0.contains(" in \"phrases\"") }.count == Vocabulary.phrases.count)
     for key in ["direction", "reading_speed", "plural", "dates", "numbers", "lists", "alphabet", "typography"] {
-      #expect(found.contains("1:1: missing key \"\(key)\""))
+      #expect(
+        found.contains(
+          "1:1: missing key \"\(key)\" (copy it from the strings file of another language and translate it)"))
     }
   }
 

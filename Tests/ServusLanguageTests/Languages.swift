@@ -43,7 +43,7 @@ enum Languages {
     diagnostics.sorted.map { finding in
       let place = finding.mark.map { "\($0.line):\($0.column): " } ?? ""
       let rule = finding.rule == .badStrings ? "" : " [\(finding.rule?.rawValue ?? "")]"
-      return place + finding.message + rule + (finding.help.map { " (\($0))" } ?? "")
+      return place + finding.message + rule + " (\(finding.help))"
     }
   }
 }

@@ -76,6 +76,9 @@ import Testing
         "1:12 unknown-address: \"b.md\" in raw HTML is not made the address of a page",
         "1:34 unknown-address: \"c.png\" in raw HTML is not made the address of a page",
       ])
+    #expect(
+      Converted("<img src='c.png'>", rawHTML: .keep).diagnostics.sorted.map(\.help)
+        == ["use a Markdown link or picture, or write the page's address from the site's root"])
   }
 
   @Test func aColonInAPathIsNoScheme() {

@@ -141,7 +141,7 @@ import Testing
     let text = marker.contains("]") ? marker : marker + "]"
     let converted = Converted("Text\n\n> [!\(text)\n")
     #expect(converted.messages == ["3:3 dialect: \(message)"])
-    #expect(converted.diagnostics.sorted.first?.help?.isEmpty == false)
+    #expect(converted.diagnostics.sorted.first?.help.isEmpty == false)
   }
 
   @Test func aTitleOfAQuotationIsRefused() {

@@ -46,7 +46,7 @@ struct Templates {
 
   /// The findings as `message | help`, in order.
   var messages: [String] {
-    diagnostics.sorted.map { $0.message + ($0.help.map { " | " + $0 } ?? "") }
+    diagnostics.sorted.map { "\($0.message) | \($0.help)" }
   }
 
   /// The findings' places, by file as `marks` are: the layout first.

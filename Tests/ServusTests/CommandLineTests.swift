@@ -66,7 +66,9 @@ import Testing
     let run = try await CommandLineTool.run(
       ["build", "--source", folder.url.path], environment: ["SOURCE_DATE_EPOCH": "253402300799"])
     #expect(run.status == 1)
-    #expect(run.messages.hasPrefix("error: the present moment lies beyond the year 9999 [bad-date]\n"))
+    #expect(
+      run.messages
+        == "error: the present moment lies beyond the year 9999 [bad-date]\nhelp: set SOURCE_DATE_EPOCH to less\n")
   }
 
   @Test func sourceDateEpochDecidesWhatTodayIs() async throws {
@@ -127,19 +129,39 @@ import Testing
   }
 
   @Test(arguments: [
-    ["build", "--jobs", "0"], ["build", "--quiet", "--verbose"], ["build", "--outptu", "x"], ["biuld"], ["render"],
-    ["build", "--source", ""],
+    ("build --jobs 0", "--jobs must be a number from 1 to 1024"),
+    ("check --jobs 0", "--jobs must be a number from 1 to 1024"),
+    ("build --quiet --verbose", "--quiet and --verbose contradict each other"),
+    ("build --json --verbose", "--json and --verbose contradict each other"),
+    ("check --json --verbose", "--json and --verbose contradict each other"),
+    ("build --outptu x", "Unknown option '--outptu'. Did you mean '--output'?"),
+    ("build --source ", "--source must name a folder"), ("build --output ", "--output must name a folder"),
+    ("render", "--lang is missing: name the language of the text"),
+    (
+      "check --external",
+      "--external is not there yet: Servus asks no other site. Links within the site are always checked"
+    ),
+    ("biuld", "there is no command \"biuld\": did you mean \"build\"?"),
   ])
-  func wrongUsageEndsWithStatus64(_ arguments: [String]) async throws {
-    let run = try await CommandLineTool.run(arguments)
+  func wrongUsageEndsWithStatus64(_ line: String, _ message: String) async throws {
+    let run = try await CommandLineTool.run(
+      line.split(separator: " ", omittingEmptySubsequences: false).map(String.init))
     #expect(run.status == 64)
     #expect(run.output == "")
-    #expect(run.messages.contains("Usage: servus") || run.messages.contains("--help"))
+    #expect(run.messages.hasPrefix("Error: \(message)\nUsage: servus"), "\(run.messages)")
+  }
+
+  @Test func aCommandThatIsNearToNoneIsAnsweredWithAll() async throws {
+    let run = try await CommandLineTool.run(["frobnicate\u{1B}"])
+    #expect(run.status == 64)
+    #expect(run.messages.hasPrefix("Error: there is no command \"frobnicate\\x1b\": known commands: build, check, "))
   }
 
   @Test func aBadEpochIsWrongUsage() async throws {
     let run = try await CommandLineTool.run(["build", "--source", "/"], environment: ["SOURCE_DATE_EPOCH": "soon"])
     #expect(run.status == 64)
+    #expect(
+      run.messages.hasPrefix("Error: SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"soon\"\n"))
   }
 
   @Test func aBaseURLReplacesTheOneInServusYml() async throws {
@@ -164,6 +186,17 @@ import Testing
     let unknown = try await CommandLineTool.run(["render", "--lang", "sx", "--source", folder.url.path], input: "x")
     #expect(unknown.status == 1)
     #expect(unknown.messages.contains("help: did you mean \"sk\"?"))
+    let nowhere = try await CommandLineTool.run(["render", "--lang", "sk", "--source", "/nowhere"], input: "x")
+    #expect(
+      nowhere.messages == """
+        Templates/strings/sk.yml: error: there is no strings file for the language "sk" [unknown-language]
+        help: run servus in a site's folder, or name it with --source
+
+        """)
+    let faulty = try await CommandLineTool.run(
+      ["render", "--lang", "sk", "--source", folder.url.path], input: "> [!NOTTE]\n> x\n")
+    #expect(faulty.status == 1)
+    #expect(faulty.messages.hasPrefix("standard input:1:5: error: unknown kind of aside \"NOTTE\" [dialect]\n"))
   }
 
   @Test func noMessageHoldsARawControlCharacter() async throws {

@@ -14,10 +14,13 @@ import Testing
     return text
   }
 
-  private func expectRefusal(_ text: String, _ rule: Rule, at location: SourceLocation = #_sourceLocation) {
+  private func expectRefusal(
+    _ text: String, _ rule: Rule, help: String = "", at location: SourceLocation = #_sourceLocation
+  ) {
     let parsed = ParsedYAML(text)
     #expect(parsed.root == nil, sourceLocation: location)
     #expect(parsed.diagnostics.sorted.map(\.rule) == [rule], sourceLocation: location)
+    #expect(parsed.diagnostics.sorted.first?.help.hasPrefix(help) == true, sourceLocation: location)
   }
 
   @Test func anAliasBombIsRefusedBeforeItIsParsed() {
@@ -33,6 +36,14 @@ import Testing
     expectRefusal("a: &a [x]\n" + String(repeating: "- *a\n", count: 21), .tooCostly)
     expectRefusal("a: &a [x]\n? *a\n: " + String(repeating: "[*a,*a,*a]\n", count: 10), .tooCostly)
     expectRefusal("a: &a {b: c}\n" + String(repeating: "x:\n  <<: *a\n", count: 30), .tooCostly)
+  }
+
+  @Test func aliasesThatMakeADocumentTooLargeAreRefused() {
+    let items = Array(repeating: "x", count: 11_000).joined(separator: ",")
+    let text = "a: &a [\(items)]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
+    let messages = ParsedYAML.messages(of: text)
+    #expect(messages.contains("error: aliases make this document larger than 1,000,000 values [too-costly]\n"))
+    #expect(messages.hasSuffix("help: write the values out, or use fewer aliases\n"))
   }
 
   @Test func fewAliasesAreFollowed() {
@@ -52,7 +63,7 @@ import Testing
   @Test(arguments: ["[", "{", "- ", "? ", "[{"])
   func deepNestingIsRefusedBeforeItIsParsed(_ opening: String) {
     expectRefusal(String(repeating: opening, count: 100_000), .tooDeep)
-    expectRefusal(String(repeating: opening, count: 102), .tooDeep)
+    expectRefusal(String(repeating: opening, count: 102), .tooDeep, help: "flatten the lists and mappings")
   }
 
   @Test func deepNestingByIndentationIsRefused() {

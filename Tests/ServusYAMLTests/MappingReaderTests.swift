@@ -44,6 +44,7 @@ import Testing
       a.yml:2:6: error: "toc" must be true or false, found a list [bad-config]
           toc: [yes]
                ^
+      help: write true or false
 
       """
     ) { reader in
@@ -65,6 +66,7 @@ import Testing
       a.yml:2:3: error: "tags" must be a list, found a mapping [bad-config]
           a: b
           ^
+      help: write a list: [one, two]
 
       """
     ) { _ = $0.texts("tags") }
@@ -112,6 +114,7 @@ import Testing
       a.yml:1:1: error: expected keys with values, found a list [bad-config]
           - a
           ^
+      help: write key: value, each key on a line of its own
 
       """)
     #expect(ParsedYAML.messages(of: "text\n").contains("found a text"))

@@ -8,10 +8,10 @@ import Testing
   @Test func aTabIsNoIndentation() {
     #expect(
       ParsedYAML.messages(of: "a:\n\tb: c\n") == """
-        a.yml:2:1: error: not valid YAML: found character that cannot start any token [bad-config]
+        a.yml:2:1: error: not valid YAML: a tab where a line begins [bad-config]
              b: c
             ^
-        help: indent with spaces, not tabs, and put a text that begins with @, ` or % between quotation marks
+        help: indent with blanks
 
         """)
   }
@@ -19,34 +19,43 @@ import Testing
   @Test func aColonInATextNeedsQuotationMarks() {
     #expect(
       ParsedYAML.messages(of: "title: One: two\n") == """
-        a.yml:1:11: error: not valid YAML: mapping values are not allowed in this context [bad-config]
+        a.yml:1:11: error: not valid YAML: a colon with a blank behind it in the middle of a text [bad-config]
             title: One: two
                       ^
-        help: put a text that holds ": " between quotation marks
+        help: put a text that holds ": " between quotation marks, or begin a new line for the next key
 
         """)
   }
 
   @Test func anOpenBracketHasNoPartner() {
     #expect(
-      ParsedYAML.messages(of: "a: b\ntags: [x, y\nc: d\n").hasSuffix(
-        "help: an opening quotation mark or bracket has no partner\n"))
-    #expect(ParsedYAML("a: b\ntags: [x, y\nc: d\n").diagnostics.sorted.first?.mark?.line ?? 0 >= 2)
+      ParsedYAML.messages(of: "a: b\ntags: [x, y\nc: d\n") == """
+        a.yml:2:7: error: not valid YAML: a list that begins with [ has no end [bad-config]
+            tags: [x, y
+                  ^
+        help: close it with ], and put a comma between its items
+
+        """)
   }
 
   @Test func anOpenQuotationMarkHasNoPartner() {
-    let messages = ParsedYAML.messages(of: "a: b\nc: \"open\nd: e\n")
-    #expect(messages.contains("error: not valid YAML: found unexpected end of stream [bad-config]"))
-    #expect(messages.hasSuffix("help: an opening quotation mark or bracket has no partner\n"))
+    #expect(
+      ParsedYAML.messages(of: "a: b\nc: \"open\nd: e\n") == """
+        a.yml:2:4: error: not valid YAML: a text between quotation marks has no end [bad-config]
+            c: "open
+               ^
+        help: close the quotation mark, or remove it
+
+        """)
   }
 
   @Test func anAliasThatNamesNothingIsATextWithoutQuotationMarks() {
     #expect(
       ParsedYAML.messages(of: "a: b\nc: *d\n") == """
-        a.yml:2:4: error: not valid YAML: found undefined alias [bad-config]
+        a.yml:2:4: error: not valid YAML: a text cannot begin with "*" [bad-config]
             c: *d
                ^
-        help: a text that begins with * must stand between quotation marks
+        help: put the text between quotation marks
 
         """)
   }
@@ -70,7 +79,7 @@ import Testing
     #expect(
       YAMLParser(source: source, rule: .frontMatter).parse(4..<19, firstLine: 2, diagnostics: &diagnostics) == nil)
     #expect(diagnostics.sorted.first?.mark == SourceMark(line: 3, column: 4))
-    #expect(diagnostics.sorted.first?.excerpt == "c: *d")
+    #expect(diagnostics.sorted.first?.excerpt?.text == "c: *d")
   }
 
   @Test(arguments: [

@@ -75,7 +75,7 @@ struct ConfigurationReader {
   private mutating func defaultLanguage(among languages: [String]) -> String? {
     guard let text = reader.text("default_language") else { return languages.first }
     guard languages.contains(text.value) else {
-      if !languages.isEmpty { reader.reportUnknownLanguage(text, languages: Set(languages)) }
+      reader.reportUnknownLanguage(text, languages: Set(languages))
       return nil
     }
     return text.value

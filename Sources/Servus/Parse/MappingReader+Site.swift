@@ -16,9 +16,7 @@ extension MappingReader {
     guard var nested = mapping(node, of: key) else { return nil }
     var result = LocalizedText()
     for language in nested.keys {
-      if !languages.isEmpty, !languages.contains(language.value) {
-        reportUnknownLanguage(language, languages: languages)
-      }
+      if !languages.contains(language.value) { reportUnknownLanguage(language, languages: languages) }
       result.byLanguage[language.value] = nested.text(language.value)?.value
     }
     finish(nested)
@@ -26,6 +24,8 @@ extension MappingReader {
   }
 
   mutating func reportUnknownLanguage(_ language: Located<String>, languages: Set<String>) {
+    // That the site has no languages at all has been reported.
+    guard !languages.isEmpty else { return }
     report(
       .unknownLanguage, "unknown language \"\(language.value)\"", at: language.mark,
       help: didYouMean(language.value, among: languages.sorted(), orElse: "languages of this site"))

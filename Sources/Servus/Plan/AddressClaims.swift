@@ -64,6 +64,7 @@ struct AddressClaims {
   private mutating func reportFilesInPlaceOfFolders() {
     // Neighbours share most of their folders, which need one look.
     var free = ""
+    var reported: Set<Int> = []
     for output in outputs {
       var isFree = true
       var path = output.file[...]
@@ -74,6 +75,7 @@ struct AddressClaims {
         }
         guard let owner = owners[Self.key(String(path))] else { continue }
         isFree = false
+        guard reported.insert(owner).inserted else { continue }
         report(
           .duplicateAddress,
           "\(outputs[owner].origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"",

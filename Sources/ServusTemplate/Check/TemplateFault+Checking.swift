@@ -5,7 +5,7 @@ extension TemplateFault {
   static func unknownVariable(_ name: String, among names: [String]) -> TemplateFault {
     TemplateFault(
       rule: .unknownVariable, message: "unknown variable \"\(name)\"",
-      help: didYouMean(name, among: names.sorted(), orElse: "known here"))
+      help: didYouMean(name, among: Set(names).sorted(), orElse: "known here"))
   }
 
   static func unknownField(_ name: String, of owner: String, among names: [String]) -> TemplateFault {

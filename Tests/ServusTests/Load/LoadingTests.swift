@@ -21,7 +21,7 @@ import Testing
     try change(folder)
     var diagnostics = Diagnostics()
     let loaded = DirectoryLoader.load(root: folder.path, diagnostics: &diagnostics)
-    let messages = diagnostics.sorted.map { "\($0.file ?? ""): \($0.message) [\($0.rule?.rawValue ?? "")]" }
+    let messages = diagnostics.sorted.map { "\($0.file ?? ""): \($0.message) [\($0.rule?.rawValue ?? "")] \($0.help)" }
     return (loaded.map(\.path).sorted(), messages)
   }
 
@@ -47,7 +47,7 @@ import Testing
     #expect(
       result.messages
         == ["dangling.md", "device.md", "file.md", "folder", "loop"].map {
-          "Posts/en/\($0): is a link; links are not followed [unsafe-path]"
+          "Posts/en/\($0): this is a link, and links are not followed [unsafe-path] put the file itself there"
         })
   }
 
@@ -58,7 +58,10 @@ import Testing
     }
     #expect(result.paths == [])
     #expect(
-      result.messages == ["Posts", "servus.yml"].map { "\($0): is a link; links are not followed [unsafe-path]" })
+      result.messages
+        == ["Posts", "servus.yml"].map {
+          "\($0): this is a link, and links are not followed [unsafe-path] put the file itself there"
+        })
   }
 
   @Test func aNamedPipeIsNotOpened() throws {
@@ -66,7 +69,7 @@ import Testing
       mkfifo(folder.appending(path: "Posts/en/pipe.md").path, 0o600)
     }
     #expect(result.paths == ["Posts/en/a.md", "servus.yml"])
-    #expect(result.messages == ["Posts/en/pipe.md: is neither a file nor a folder [unreadable]"])
+    #expect(result.messages == ["Posts/en/pipe.md: this is neither a file nor a folder [unreadable] remove it"])
   }
 
   @Test func aTextOverTheLimitIsRefusedBeforeItIsRead() throws {
@@ -74,7 +77,7 @@ import Testing
       truncate(folder.appending(path: "Posts/en/a.md").path, 4 << 30)
     }
     #expect(result.paths == ["servus.yml"])
-    #expect(result.messages == ["Posts/en/a.md: is larger than 16 MB [too-large]"])
+    #expect(result.messages == ["Posts/en/a.md: the file is larger than 16 MB [too-large] split it"])
   }
 
   @Test func foldersAreNotFollowedWithoutEnd() throws {
@@ -82,7 +85,9 @@ import Testing
     let result = try load(FileTree(files: [deep: []]))
     #expect(result.paths == [])
     #expect(result.messages.count == 1)
-    #expect(result.messages.first?.hasSuffix("folders nested deeper than 100 levels [too-deep]") == true)
+    #expect(
+      result.messages.first?.hasSuffix("folders nested deeper than 100 levels [too-deep] move this one further up")
+        == true)
   }
 
   @Test func aNameThatIsNotUTF8IsRefusedWithItsFolder() throws {
@@ -93,7 +98,8 @@ import Testing
     }
     #expect(result.paths == ["Posts/en/a.md", "servus.yml"])
     #if os(Linux)
-      #expect(result.messages == ["Posts/en: holds a file whose name is not UTF-8 [bad-encoding]"])
+      #expect(
+        result.messages == ["Posts/en: a file in this folder has a name that is not UTF-8 [bad-encoding] rename it"])
     #endif
   }
 

@@ -14,6 +14,8 @@ struct SmallSite: Sendable {
   var includesDrafts = false
   var includesFuture = false
   var isStrict = false
+  /// Whether to judge the site only.
+  var isCheck = false
   var searchLimits = SearchLimits()
 
   /// - Parameter files: what this site has of its own.
@@ -43,6 +45,7 @@ struct SmallSite: Sendable {
     options.includesDrafts = includesDrafts
     options.includesFuture = includesFuture
     options.isStrict = isStrict
+    options.isDryRun = isCheck
     options.searchLimits = searchLimits
     return options
   }
