@@ -58,7 +58,7 @@ struct SmallSite: Sendable {
     let ready = try await Pipeline(options: try options()).prepare(
       tree, &diagnostics, &timings)
     var output: [String: [UInt8]] = [:]
-    for planned in ready?.plan.outputs ?? [] {
+    for planned in isCheck ? [] : ready?.plan.outputs ?? [] {
       switch try ready?.renderer.render(planned) {
       case .bytes(let bytes): output[planned.address.file] = bytes
       case .copy(let file): output[planned.address.file] = file.head
