@@ -5,7 +5,7 @@ package struct UsageFault: Error {
   /// What is wrong with the command.
   package let diagnostic: Diagnostic
 
-  init(_ rule: Rule, _ message: String, help: String? = nil) {
+  init(_ rule: Rule, _ message: String, help: String) {
     diagnostic = Diagnostic(rule, message, help: help)
   }
 }
@@ -16,7 +16,6 @@ extension SiteConfiguration {
     guard !languages.contains(language) else { return }
     throw UsageFault(
       .unknownLanguage, "unknown language \"\(language)\"",
-      help: didYouMean(language, among: languages)
-        ?? "languages of this site: \(languages.sorted().joined(separator: ", "))")
+      help: didYouMean(language, among: languages.sorted(), orElse: "languages of this site"))
   }
 }

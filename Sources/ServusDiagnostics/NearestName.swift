@@ -37,7 +37,7 @@ private let mostListed = 30
 
 /// How many letters must be inserted, removed, replaced or swapped with the next to make one text of the other (optimal
 /// string alignment); nil where that is more than the limit.
-package func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
+func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost limit: Int) -> Int? {
   guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
   var beforeLast: [Int] = []
   var last = Array(0...right.count)

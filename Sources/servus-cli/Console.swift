@@ -67,24 +67,24 @@ enum Console {
     }
   }
 
-  /// How many cells a line of standard output has: `COLUMNS` where it is set, else the terminal's, else 80.
-  static var width: Int {
-    if let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), columns > 0 { return columns }
-    var size = winsize()
-    let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return isTerminal ? Int(size.ws_col) : 80
-  }
-
   static func endProcess(with code: ExitCode) -> Never {
     exit(code.rawValue)
   }
 
   static var isOutputTerminal: Bool { isatty(output) == 1 }
 
+  /// How many cells a line of standard output has: `COLUMNS` where it is set, else the terminal's, else 80.
+  static var width: Int {
+    if let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), columns > 0 { return columns }
+    return terminalWidth(of: output) ?? 80
+  }
+
   /// The columns of the terminal that gets the messages; nil where they are not known.
-  static var width: Int? {
+  static var messageWidth: Int? { terminalWidth(of: STDERR_FILENO) }
+
+  private static func terminalWidth(of descriptor: Int32) -> Int? {
     var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
   }
 
   /// Whether messages may have colour, and a bar may move: only on a terminal, and never with `NO_COLOR` or `CI`.

@@ -13,7 +13,7 @@ struct ProgressBar {
 
   /// Nil where nobody would see it.
   init?() {
-    guard Console.isInteractive, let width = Console.width, width >= Self.fewestColumns else { return nil }
+    guard Console.isInteractive, let width = Console.messageWidth, width >= Self.fewestColumns else { return nil }
     progress = BuildProgress(after: .milliseconds(500), every: .milliseconds(100)) { position in
       Console.write(Array("\r\(Self.line(position))\u{1B}[K".utf8), to: STDERR_FILENO)
     }

@@ -1,3 +1,5 @@
+import ServusDiagnostics
+
 /// A tag of one language.
 package struct TagOverview: Sendable {
   package let language: String
@@ -20,7 +22,7 @@ extension SiteOverview {
         for tag in site.posts[post].frontMatter.tags { counts[tag.value, default: 0] += 1 }
       }
       let names = section.language.alphabet.sorted(Array(counts.keys), name: \.self, id: \.self)
-      let similar = similarTags(names, slug: section.language.slugger.slug)
+      let similar = similarTags(among: names, in: section)
       let terms = site.terms.tags(in: section.code)
       return names.map { name in
         TagOverview(
@@ -28,5 +30,15 @@ extension SiteOverview {
           term: terms[name]?.id, similar: similar[name] ?? [])
       }
     }
+  }
+
+  /// Of each tag those that are probably the same, in the given order.
+  private func similarTags(among names: [String], in section: LanguageSection) -> [String: [String]] {
+    var similar: [Int: Set<Int>] = [:]
+    for (one, other) in SimilarNames.pairs(among: names.map(section.language.slugger.slug)) {
+      similar[one, default: []].insert(other)
+      similar[other, default: []].insert(one)
+    }
+    return Dictionary(uniqueKeysWithValues: similar.map { (names[$0], $1.sorted().map { names[$0] }) })
   }
 }
