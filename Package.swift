@@ -13,6 +13,7 @@ let package = Package(
   products: [.executable(name: "servus", targets: ["servus"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -34,9 +35,19 @@ let package = Package(
       name: "Servus",
       dependencies: ["ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate"],
       swiftSettings: strict),
+    .target(
+      name: "ServusPreview",
+      dependencies: [
+        "Servus", "ServusDiagnostics", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+      ],
+      resources: [.embedInCode("Reload/Client/preview.js"), .embedInCode("Reload/Client/preview.css")],
+      swiftSettings: strict),
     .executableTarget(
       name: "servus",
-      dependencies: ["Servus", "ServusStarter", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Servus", "ServusPreview", "ServusStarter", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Sources/servus-cli", swiftSettings: strict, plugins: ["GenerateSources"]),
     .executableTarget(
       name: "typography-benchmark", dependencies: ["ServusLanguage", "ServusMarkdown"], path: "Benchmarks/Typography",

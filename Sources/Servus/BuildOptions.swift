@@ -39,6 +39,12 @@ package struct BuildResult: Sendable {
   package internal(set) var pages = 0
   /// Nil where nothing was written.
   package internal(set) var report: WriteReport?
+  /// The files of the output that were written or removed, by path below it.
+  package internal(set) var changedFiles: [String] = []
+  /// The path that addresses of the site in the output folder begin with, such as `/` or `/blog/`; nil where no build noted it.
+  package internal(set) var basePath: String?
+  /// The first moment, in seconds since 1970, at which the same sources give another site; nil where there is none.
+  package internal(set) var validUntil: Int?
   /// How long it took.
   package internal(set) var timings = Timings()
   /// What the build made on its way. A process that ends anyway saves a tenth of its time by not taking it apart.

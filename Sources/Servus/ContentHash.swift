@@ -1,18 +1,19 @@
 /// A fingerprint of bytes, the same on every machine: XXH64 with seed 0 (the specification of xxHash, version 0.1.1). It
 /// tells changed files from unchanged ones; it is no protection against somebody who looks for a collision.
-struct ContentHash: Hashable, Sendable {
+package struct ContentHash: Hashable, Sendable {
   let value: UInt64
 
   init(value: UInt64) {
     self.value = value
   }
 
-  init(_ bytes: [UInt8]) {
+  /// The fingerprint of bytes.
+  package init(_ bytes: [UInt8]) {
     value = bytes.withUnsafeBytes { Self.hash($0) }
   }
 
   /// Sixteen digits.
-  var hexadecimal: String {
+  package var hexadecimal: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

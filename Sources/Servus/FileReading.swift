@@ -5,7 +5,7 @@
 #endif
 
 /// What the system said of the last call that failed.
-func systemError() -> String {
+package func systemError() -> String {
   String(cString: strerror(errno))
 }
 
@@ -70,7 +70,7 @@ extension ContentHash {
 }
 
 /// The name of a folder's entry; nil where it is not UTF-8.
-func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String? {
+package func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String? {
   withUnsafePointer(to: &entry.pointee.d_name) { pointer in
     pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
   }

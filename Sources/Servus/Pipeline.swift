@@ -68,7 +68,7 @@ package struct Pipeline: Sendable {
       return (scan, tree, known, found)
     }
     timings.amount(scan.files.count)
-    var result = known ?? BuildResult(diagnostics: found)
+    var result = known ?? BuildResult(diagnostics: found, basePath: notebook?.last?.outcome.basePath)
     if known == nil, let ready = try await prepare(tree, notebook: notebook, &result.diagnostics, &timings) {
       result.made.append(ready)
       try await finish(ready, scan, access, &result, &timings)
@@ -91,8 +91,11 @@ package struct Pipeline: Sendable {
     let written = try await SiteWriter.write(
       ready.plan.outputs, renderer: ready.renderer, faces: faces, notebook: notebook, jobs: options.jobs,
       progress: progress, diagnostics: &result.diagnostics, timings: &timings)
-    result.report = written?.report
-    guard let written, result.diagnostics.count(of: .error) == 0 else { return }
+    guard let written else { return }
+    result.report = written.report
+    result.changedFiles = written.changedFiles
+    (result.basePath, result.validUntil) = (ready.basePath, ready.validUntil)
+    guard result.diagnostics.count(of: .error) == 0 else { return }
     await timings.measure(.note) { note(scan, ready, written, in: notebook) }
     notebook.close()
     result.made.append(notebook)
@@ -101,7 +104,7 @@ package struct Pipeline: Sendable {
   private func note(_ scan: FolderScan, _ ready: ReadySite, _ written: SiteWriter.Result, in notebook: Notebook) {
     let outcome = BuildNotes.Outcome(
       pages: ready.plan.pageCount, diagnostics: ready.diagnostics, validFrom: options.now,
-      validUntil: ready.validUntil, outputs: written.outputs)
+      validUntil: ready.validUntil, basePath: ready.basePath, outputs: written.outputs)
     // Without notes the next build takes longer; nothing is wrong with this one.
     try? notebook.save(scan, ready.findings, outcome: outcome)
   }
@@ -114,7 +117,8 @@ package struct Pipeline: Sendable {
     else { return nil }
     return BuildResult(
       diagnostics: outcome.diagnostics, pages: outcome.pages,
-      report: WriteReport(unchanged: outputs.state.entries.rows.count))
+      report: WriteReport(unchanged: outputs.state.entries.rows.count), basePath: outcome.basePath,
+      validUntil: outcome.validUntil)
   }
 
   /// A site that has been judged and can be rendered.
@@ -128,6 +132,8 @@ package struct Pipeline: Sendable {
     let findings: BuildNotes.Findings
     /// The moment at which other posts are to be published; nil where there is none.
     let validUntil: Int?
+    /// The path that all addresses begin with.
+    let basePath: String
   }
 
   /// Everything between reading and writing; nil where there are errors.
@@ -202,7 +208,7 @@ package struct Pipeline: Sendable {
       findings: BuildNotes.Findings(
         parsing: parsed.parsing, posts: parsed.posts,
         search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
-      validUntil: parsed.nextChange(after: options.now))
+      validUntil: parsed.nextChange(after: options.now), basePath: parsed.configuration.baseURL.path)
   }
 
   /// "Now" as the site's clock shows it; nil, with a message, where there is no such day.

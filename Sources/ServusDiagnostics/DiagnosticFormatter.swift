@@ -10,11 +10,11 @@ package struct DiagnosticFormatter: Sendable {
   /// The message line, the source line with carets, and the way out; ends with a line break.
   package func format(_ diagnostic: Diagnostic) -> String {
     let color = Self.color(of: diagnostic.severity)
-    var text = Self.place(of: diagnostic)
+    var text = Self.place(of: diagnostic).map { $0 + ": " } ?? ""
     text += styled(diagnostic.severity.rawValue + ":", color) + " " + styled(Self.visible(diagnostic.message), "1")
     if let rule = diagnostic.rule { text += " [\(rule.rawValue)]" }
     text += "\n"
-    if let excerpt = diagnostic.excerpt, let layout = ExcerptLayout(excerpt, length: diagnostic.mark?.length ?? 1) {
+    if let layout = Self.layout(of: diagnostic) {
       let carets = layout.carets.drop { $0 == " " }
       let blanks = layout.carets.dropLast(carets.count)
       text += "    \(layout.line)\n    \(blanks)\(styled(String(carets), color))\n"
@@ -22,10 +22,19 @@ package struct DiagnosticFormatter: Sendable {
     return text + styled("help:", "1;36") + " \(Self.visible(diagnostic.help))\n"
   }
 
-  private static func place(of diagnostic: Diagnostic) -> String {
-    guard let file = diagnostic.file else { return "" }
-    guard let mark = diagnostic.mark else { return visible(file) + ": " }
-    return "\(visible(file)):\(mark.line):\(mark.column): "
+  /// The file that a finding is about, with line and column where it is about a place; nil where it is about no file.
+  package static func place(of diagnostic: Diagnostic) -> String? {
+    guard let file = diagnostic.file else { return nil }
+    return visible(file) + (diagnostic.mark.map { ":\($0.line):\($0.column)" } ?? "")
+  }
+
+  /// The source line, and below it carets; empty where a finding shows no line.
+  package static func excerpt(of diagnostic: Diagnostic) -> String {
+    layout(of: diagnostic).map { "\($0.line)\n\($0.carets)\n" } ?? ""
+  }
+
+  private static func layout(of diagnostic: Diagnostic) -> ExcerptLayout? {
+    diagnostic.excerpt.flatMap { ExcerptLayout($0, length: diagnostic.mark?.length ?? 1) }
   }
 
   private static func color(of severity: Diagnostic.Severity) -> String {

@@ -16,6 +16,11 @@ enum Console {
     write(Array("\(text)\n".utf8), to: STDOUT_FILENO)
   }
 
+  /// What is not about the site.
+  static func printMessage(_ text: String) {
+    write(Array("\(text)\n".utf8), to: STDERR_FILENO)
+  }
+
   /// Prints every finding, or errors alone, and where there is more than one, how many there are.
   ///
   /// - Parameter countsRules: whether to say how many findings each rule has.

@@ -17,11 +17,12 @@ struct ServusCommand: AsyncParsableCommand {
       A new site, and how it looks:
 
         servus init my-blog
-        servus build --source my-blog
+        servus serve --source my-blog
       """,
     version: Version.text,
     subcommands: [
-      InitCommand.self, NewCommand.self, BuildCommand.self, CheckCommand.self, ListCommand.self, RenderCommand.self,
+      InitCommand.self, NewCommand.self, ServeCommand.self, BuildCommand.self, CheckCommand.self, ListCommand.self,
+      RenderCommand.self,
     ])
 
   static func main() async {

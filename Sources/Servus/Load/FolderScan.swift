@@ -8,8 +8,6 @@ import ServusDiagnostics
 
 /// Finds the files of a site's folder without reading them. Only what lies in it counts: links are not followed.
 struct FolderScan {
-  private static let deepestFolder = 100
-
   /// A regular file.
   struct FoundFile: Sendable {
     /// Relative to the site's folder.
@@ -25,15 +23,15 @@ struct FolderScan {
 
   init(root: String) {
     self.root = root
-    let isSite = kind(of: "servus.yml") != nil
-    if isSite { visit("servus.yml") }
+    let isSite = kind(of: SourceFolders.settings) != nil
+    if isSite { visit(SourceFolders.settings) }
     // A folder that is not there would otherwise look like one from which everything was removed.
     if isSite, kind(of: "Posts") == nil {
       refuse(
         .badConfig, "there is no folder Posts beside servus.yml", "Posts",
         help: "run servus in the folder of a site, or name it with --source")
     }
-    for folder in ["Posts", "Templates"] {
+    for folder in SourceFolders.names {
       // A link, or a file, in a folder's place is refused like any other that is not what it should be.
       switch kind(of: folder) {
       case nil: continue
@@ -65,9 +63,9 @@ struct FolderScan {
   private mutating func visitFolders(from start: String) {
     var pending = [(path: start, depth: 0)]
     while let (folder, depth) = pending.popLast() {
-      if depth > Self.deepestFolder {
+      if depth > SourceFolders.deepest {
         refuse(
-          .tooDeep, "folders nested deeper than \(Self.deepestFolder) levels", folder, help: "move this one further up")
+          .tooDeep, "folders nested deeper than \(SourceFolders.deepest) levels", folder, help: "move this one further up")
         continue
       }
       guard let handle = opendir("\(root)/\(folder)") else {
@@ -80,7 +78,7 @@ struct FolderScan {
           refuse(.badEncoding, "a file in this folder has a name that is not UTF-8", folder, help: "rename it")
           continue
         }
-        if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { continue }
+        if SourceFolders.isIgnored(name) { continue }
         let path = "\(folder)/\(name)"
         var status = stat()
         if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) != 0 {

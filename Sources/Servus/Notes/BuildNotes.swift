@@ -43,6 +43,8 @@ struct BuildNotes: Sendable {
     /// The moments from and until which the same posts are published; the second is nil where nothing ends it.
     let validFrom: Int
     let validUntil: Int?
+    /// The path that all addresses begin with.
+    let basePath: String
     /// The checksum of the notes on the output folder that the build left.
     let outputs: ContentHash
   }
@@ -58,7 +60,7 @@ struct BuildNotes: Sendable {
   var store: (number: Int, size: Int)
   var outcome: Outcome
 
-  private static let header = Array("servus-build 1\n".utf8)
+  private static let header = Array("servus-build 2\n".utf8)
 
   init(
     keys: Keys, parsing: ContentHash, sources: [Source], search: [String: SearchNames],
@@ -94,6 +96,7 @@ struct BuildNotes: Sendable {
     writer.add(outcome.diagnostics.inOrderOfReport) { $1.add($0) }
     writer.add(outcome.validFrom)
     writer.add(outcome.validUntil) { $1.add($0) }
+    writer.add(outcome.basePath)
     writer.add(outcome.outputs)
     writer.add(search.sorted { $0.key < $1.key }) { element, writer in
       writer.add(element.key)
@@ -128,7 +131,8 @@ extension ByteReader {
     let (parsing, store) = (try hash(), (try integer(), try integer()))
     let outcome = BuildNotes.Outcome(
       pages: try integer(), diagnostics: try diagnostics(), validFrom: try integer(),
-      validUntil: try optional { (reader) throws(DamagedNotes) in try reader.integer() }, outputs: try hash())
+      validUntil: try optional { (reader) throws(DamagedNotes) in try reader.integer() }, basePath: try text(),
+      outputs: try hash())
     var search: [String: SearchNames] = [:]
     for _ in 0..<(try count()) {
       search[try text()] = SearchNames(ingredients: try hash(), root: try text(), files: try texts())

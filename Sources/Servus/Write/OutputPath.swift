@@ -7,10 +7,10 @@ import ServusDiagnostics
 #endif
 
 /// Judges where a site may be written.
-enum OutputPath {
+package enum OutputPath {
   /// The output folder as an absolute path without links, or nil, with a message, where writing there could harm the
   /// site's sources or somebody else's files.
-  static func resolve(_ output: String, source: String, diagnostics: inout Diagnostics) -> String? {
+  package static func resolve(_ output: String, source: String, diagnostics: inout Diagnostics) -> String? {
     let output = real(output)
     let source = real(source)
     let home = getenv("HOME").map { real(String(cString: $0)) }

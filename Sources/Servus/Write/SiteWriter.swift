@@ -24,6 +24,8 @@ final class SiteWriter: Sendable {
   /// What came of it.
   struct Result: Sendable {
     let report: WriteReport
+    /// The files that were written or removed.
+    let changedFiles: [String]
     /// The fingerprint of the notes on the output folder.
     let outputs: ContentHash
   }
@@ -191,10 +193,12 @@ final class SiteWriter: Sendable {
   ) -> Result? {
     var report = WriteReport()
     var state = OutputState()
+    var changedFiles: [String] = []
     for (output, outcome) in zip(outputs, results) {
       switch outcome {
       case .written(let entry):
         report.written += 1
+        changedFiles.append(output.file)
         state.entries[output.file] = entry
       case .unchanged(let entry):
         report.unchanged += 1
@@ -213,9 +217,10 @@ final class SiteWriter: Sendable {
         try begin()
         try folder.remove(row.path)
         report.removed += 1
+        changedFiles.append(row.path)
       }
-      if let saved, state == previous { return Result(report: report, outputs: saved) }
-      return Result(report: report, outputs: try notes.save(state))
+      let fingerprint = if let saved, state == previous { saved } else { try notes.save(state) }
+      return Result(report: report, changedFiles: changedFiles, outputs: fingerprint)
     } catch {
       diagnostics.report(unwritable("", error.reason))
       return nil

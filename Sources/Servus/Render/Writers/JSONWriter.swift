@@ -11,19 +11,22 @@ package struct JSONWriter {
   }
 
   /// All that was written, and something after it.
-  consuming func bytes(endingWith closing: StaticString) -> [UInt8] {
+  package consuming func bytes(endingWith closing: StaticString) -> [UInt8] {
     add(closing)
     return bytes
   }
 
+  /// Writes an object; `body` writes its members.
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
+  /// Writes an array; `body` writes its elements.
   package mutating func array(_ body: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
+  /// The name of the member whose value is written next.
   package mutating func key(_ name: StaticString) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -32,6 +35,7 @@ package struct JSONWriter {
     needsComma = false
   }
 
+  /// Writes a text.
   package mutating func text(_ text: String) {
     var text = text
     text.withUTF8 { self.text($0) }
@@ -62,11 +66,12 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  mutating func flag(_ flag: Bool) {
+  package mutating func flag(_ flag: Bool) {
     raw(Array((flag ? "true" : "false").utf8))
   }
 
-  mutating func member(_ name: StaticString, _ value: String?) {
+  /// Writes a member, where it has a value.
+  package mutating func member(_ name: StaticString, _ value: String?) {
     guard let value, !value.isEmpty else { return }
     key(name)
     text(value)
