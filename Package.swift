@@ -52,6 +52,8 @@ let package = Package(
     .executableTarget(
       name: "typography-benchmark", dependencies: ["ServusLanguage", "ServusMarkdown"], path: "Benchmarks/Typography",
       swiftSettings: strict),
+    .testTarget(
+      name: "ServusPreviewTests", dependencies: ["ServusPreview", "Servus", "TestSupport"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
     .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML"], swiftSettings: strict),

@@ -76,7 +76,9 @@ package struct Preview: Sendable {
     await report(.serving(Address(server, folder, basePath: builds.live.current.basePath)))
     if watch.method == .polling { await report(.polling) }
     await withTaskGroup { group in
-      group.addTask { [live = builds.live] in await server.run(folder: folder, live: live) }
+      group.addTask(executorPreference: server.executor) { [live = builds.live] in
+        await server.run(folder: folder, live: live)
+      }
       group.addTask { await watch.run { await report(.polling) } }
       await rebuild(&builds, validUntil: first.validUntil, queue, report)
       group.cancelAll()

@@ -99,6 +99,9 @@ struct PreviewServer: Sendable {
     }
   }
 
+  /// Where connections are waited for, whatever else the machine has to do.
+  var executor: EventLoopTaskExecutor { EventLoopTaskExecutor(listener.channel.eventLoop) }
+
   /// Answers until the task is cancelled.
   func run(folder: PublishedFolder, live: LiveState) async {
     let responder = Responder(folder: folder, policy: RequestPolicy(host: host, port: port)) { live.current }

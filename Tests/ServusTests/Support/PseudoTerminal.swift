@@ -57,3 +57,22 @@ struct PseudoTerminal {
     }
   }
 }
+
+extension CommandLineTool {
+  /// Runs the tool with a terminal as standard output and error, and returns what the terminal gets. There is room for a few
+  /// kilobytes.
+  static func runOnTerminal(_ arguments: [String], environment: [String: String]) async throws -> String {
+    let terminal = try PseudoTerminal()
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = environment
+    process.standardOutput = terminal.programs
+    process.standardError = terminal.programs
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in continuation.resume() }
+      do { try process.run() } catch { continuation.resume(throwing: error) }
+    }
+    return terminal.received()
+  }
+}

@@ -3,55 +3,55 @@ import Foundation
 /// Files by path, declared in code as a tree, or read from a folder:
 ///
 ///     let tree: FileTree = ["Posts": ["sk": ["thor.md": "---\n…"]], "servus.yml": "…"]
-struct FileTree: Equatable, Sendable {
+package struct FileTree: Equatable, Sendable {
   /// The bytes of each file by its path; a tree that is one file has the empty path.
-  private(set) var files: [String: [UInt8]]
+  package private(set) var files: [String: [UInt8]]
 
-  init(files: [String: [UInt8]] = [:]) {
+  package init(files: [String: [UInt8]] = [:]) {
     self.files = files
   }
 
   /// A single file.
-  static func bytes(_ bytes: [UInt8]) -> FileTree {
+  package static func bytes(_ bytes: [UInt8]) -> FileTree {
     FileTree(files: ["": bytes])
   }
 
-  var paths: [String] { files.keys.sorted() }
+  package var paths: [String] { files.keys.sorted() }
 
   /// The text of a file; nil where there is none. Setting nil removes the file.
-  subscript(path: String) -> String? {
+  package subscript(path: String) -> String? {
     get { files[path].map { String(decoding: $0, as: UTF8.self) } }
     set { files[path] = newValue.map { Array($0.utf8) } }
   }
 
-  mutating func set(_ bytes: [UInt8], at path: String) {
+  package mutating func set(_ bytes: [UInt8], at path: String) {
     files[path] = bytes
   }
 
   /// This tree and another; where both have a file, the other's counts.
-  func merging(_ other: FileTree) -> FileTree {
+  package func merging(_ other: FileTree) -> FileTree {
     FileTree(files: files.merging(other.files) { $1 })
   }
 
   /// The tree with another name in front of every path.
-  func below(_ folder: String) -> FileTree {
+  package func below(_ folder: String) -> FileTree {
     FileTree(files: Dictionary(uniqueKeysWithValues: files.map { ($0.isEmpty ? folder : "\(folder)/\($0)", $1) }))
   }
 }
 
 extension FileTree: ExpressibleByDictionaryLiteral, ExpressibleByStringInterpolation {
-  init(dictionaryLiteral elements: (String, FileTree)...) {
+  package init(dictionaryLiteral elements: (String, FileTree)...) {
     files = elements.reduce(into: [:]) { $0.merge($1.1.below($1.0).files) { $1 } }
   }
 
-  init(stringLiteral text: String) {
+  package init(stringLiteral text: String) {
     files = ["": Array(text.utf8)]
   }
 }
 
 extension FileTree {
   /// Every regular file below a folder; none where there is no such folder.
-  init(reading folder: URL) throws {
+  package init(reading folder: URL) throws {
     files = [:]
     let manager = FileManager.default
     guard manager.fileExists(atPath: folder.path) else { return }
@@ -63,7 +63,7 @@ extension FileTree {
   }
 
   /// Writes every file below a folder, which is made where it does not exist.
-  func write(to folder: URL) throws {
+  package func write(to folder: URL) throws {
     for (path, bytes) in files {
       let file = folder.appending(path: path)
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -74,7 +74,7 @@ extension FileTree {
 
 extension FileTree {
   /// Where this tree is not the expected one, in a few lines; nil where they are equal.
-  func difference(from expected: FileTree) -> String? {
+  package func difference(from expected: FileTree) -> String? {
     var lines: [String] = []
     for path in Set(files.keys).union(expected.files.keys).sorted() where files[path] != expected.files[path] {
       switch (self[path], expected[path]) {
@@ -88,7 +88,7 @@ extension FileTree {
   }
 
   /// The first line in which two texts differ.
-  static func firstDifference(_ actual: String, _ expected: String) -> String {
+  package static func firstDifference(_ actual: String, _ expected: String) -> String {
     let (left, right) = (
       actual.split(separator: "\n", omittingEmptySubsequences: false),
       expected.split(separator: "\n", omittingEmptySubsequences: false)

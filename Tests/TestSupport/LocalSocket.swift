@@ -13,7 +13,7 @@ import Foundation
 #endif
 
 /// A TCP socket between programs of this machine, for one HTTP message each way.
-struct LocalSocket {
+package struct LocalSocket {
   private let descriptor: Int32
 
   /// nil where the system gave none. No program that the tests start inherits it.
@@ -30,7 +30,7 @@ struct LocalSocket {
   }
 
   /// Waits for connections at a port that is free, from this machine only.
-  static func listener() throws -> LocalSocket {
+  package static func listener() throws -> LocalSocket {
     var address = Self.address(port: 0)
     guard let listener = LocalSocket(socket(AF_INET, streamSocket, 0)),
       withPointer(to: &address, { bind(listener.descriptor, $0, $1.pointee) }) == 0,
@@ -40,7 +40,7 @@ struct LocalSocket {
   }
 
   /// Connects to a port of this machine.
-  static func connected(to port: UInt16) throws -> LocalSocket {
+  package static func connected(to port: UInt16) throws -> LocalSocket {
     var address = Self.address(port: port)
     guard let connection = LocalSocket(socket(AF_INET, streamSocket, 0)),
       withPointer(to: &address, { connect(connection.descriptor, $0, $1.pointee) }) == 0
@@ -56,7 +56,7 @@ struct LocalSocket {
     return address
   }
 
-  var port: UInt16 {
+  package var port: UInt16 {
     var address = sockaddr_in()
     _ = Self.withPointer(to: &address) { getsockname(descriptor, $0, $1) }
     return UInt16(bigEndian: address.sin_port)
@@ -73,20 +73,20 @@ struct LocalSocket {
   }
 
   /// The next connection to a listener; nil where none comes in so many milliseconds.
-  func connection(waiting milliseconds: Int32) -> LocalSocket? {
+  package func connection(waiting milliseconds: Int32) -> LocalSocket? {
     var state = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&state, 1, milliseconds) > 0 ? LocalSocket(accept(descriptor, nil, nil)) : nil
   }
 
   /// A message as HTTP/1.1 has it.
-  struct Message {
+  package struct Message {
     /// Such as `GET /sk/?q=x HTTP/1.1` or `HTTP/1.1 200 OK`.
-    let firstLine: String
-    let body: [UInt8]
+    package let firstLine: String
+    package let body: [UInt8]
   }
 
   /// The message that comes; nil where the other side thought better of it, or is silent for a minute.
-  func message() -> Message? {
+  package func message() -> Message? {
     var received: [UInt8] = []
     guard let headEnd = read(into: &received, until: { $0.firstRange(of: [13, 10, 13, 10])?.upperBound })
     else { return nil }
@@ -108,8 +108,32 @@ struct LocalSocket {
     }
   }
 
+  /// All that comes until the other side ends the connection; nil where it is silent for a minute.
+  package func everything() -> [UInt8]? {
+    var received: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      if count < 0, errno == EAGAIN { return nil }
+      guard count > 0 else { return received }
+      received += buffer[..<count]
+    }
+  }
+
+  /// What comes next; empty where the other side has ended the connection, nil where it is silent for a minute.
+  package func some() -> [UInt8]? {
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    let count = recv(descriptor, &buffer, buffer.count, 0)
+    return count < 0 ? nil : Array(buffer[..<count])
+  }
+
+  /// Says that nothing more will be written.
+  package func endWriting() {
+    shutdown(descriptor, Int32(SHUT_WR))
+  }
+
   /// Writes all bytes, or as many as the other side wants.
-  func write(_ bytes: [UInt8]) {
+  package func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, withoutSignal) }
@@ -118,7 +142,7 @@ struct LocalSocket {
     }
   }
 
-  func end() {
+  package func end() {
     close(descriptor)
   }
 }

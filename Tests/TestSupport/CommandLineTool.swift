@@ -1,29 +1,29 @@
 import Foundation
 
 /// A program with its arguments, run to its end.
-struct Program {
-  struct Run {
-    let status: Int32
-    let output: String
-    let messages: String
+package struct Program {
+  package struct Run {
+    package let status: Int32
+    package let output: String
+    package let messages: String
   }
 
-  let executable: URL
+  package let executable: URL
 
   /// A program of the machine by its name; nil where it is not installed.
-  init?(named name: String) {
+  package init?(named name: String) {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     let files = folders.map { URL(filePath: String($0)).appending(path: name) }
     guard let file = files.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else { return nil }
     executable = file
   }
 
-  init(_ executable: URL) {
+  package init(_ executable: URL) {
     self.executable = executable
   }
 
   /// A program of this package, which stands beside the test bundle.
-  init(built name: String) {
+  package init(built name: String) {
     let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
     let own = bundle ?? URL(filePath: CommandLine.arguments[0])
     executable = own.deletingLastPathComponent().appending(path: name)
@@ -32,7 +32,7 @@ struct Program {
   /// Runs the program; its standard streams are files, so that no pipe can fill up.
   ///
   /// - Parameter environment: instead of the one of the tests.
-  func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run {
+  package func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
     try (["in": FileTree(stringLiteral: input), "out": "", "err": ""] as FileTree).write(to: scratch)
@@ -53,28 +53,15 @@ struct Program {
 }
 
 /// The built `servus`.
-enum CommandLineTool {
+package enum CommandLineTool {
   /// Runs the tool.
-  static func run(
+  package static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Program.Run {
     try await Program(built: "servus").run(arguments, input: input, environment: environment)
   }
 
-  /// Runs the tool with a terminal as standard output and error, and returns what the terminal gets. There is room for a few
-  /// kilobytes.
-  static func runOnTerminal(_ arguments: [String], environment: [String: String]) async throws -> String {
-    let terminal = try PseudoTerminal()
-    let process = Process()
-    process.executableURL = Program(built: "servus").executable
-    process.arguments = arguments
-    process.environment = environment
-    process.standardOutput = terminal.programs
-    process.standardError = terminal.programs
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
-    return terminal.received()
+  /// Where it is.
+  package static var executable: URL { Program(built: "servus").executable }
   }
 }
