@@ -19,9 +19,13 @@ struct Connection: Sendable {
     // What goes wrong here is that the other side has gone.
     try? await channel.executeThenClose { requests, _ in
       var parts = requests.makeAsyncIterator()
-      while let part = try await parts.next() {
-        guard case .head(let head) = part else { continue }
-        guard try await answer(head) else { break }
+      do {
+        while let part = try await parts.next() {
+          guard case .head(let head) = part else { continue }
+          guard try await answer(head) else { break }
+        }
+      } catch is HTTPParserError {
+        try await send(Response(refusing: .badRequest), isLast: true)
       }
       // What was sent could get lost if the connection were closed while the other side sends.
       try await channel.channel.close(mode: .output).get()
@@ -37,16 +41,23 @@ struct Connection: Sendable {
     let isRefused = response.status.code >= 400 && response.status != .notFound
     let isLast =
       !request.isKeepAlive || request.version != .http1_1 || request.headers.contains(name: "Upgrade") || isRefused
-    let version = request.version == .http1_0 ? request.version : .http1_1
+    try await send(
+      response, version: request.version == .http1_0 ? .http1_0 : .http1_1, withBody: request.method != .HEAD,
+      isLast: isLast)
+    return !isLast
+  }
+
+  private func send(
+    _ response: Response, version: HTTPVersion = .http1_1, withBody: Bool = true, isLast: Bool
+  ) async throws {
     var head = HTTPResponseHead(version: version, status: response.status, headers: response.headers)
     if let count = response.body.count, response.status != .notModified {
       head.headers.add(name: "Content-Length", value: "\(count)")
     }
     if isLast { head.headers.add(name: "Connection", value: "close") }
     write(.head(head))
-    if request.method != .HEAD { try await send(response.body) }
+    if withBody { try await send(response.body) }
     try await flush(.end(nil))
-    return !isLast
   }
 
   private func send(_ body: Response.Body) async throws {

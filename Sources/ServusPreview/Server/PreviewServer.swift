@@ -64,7 +64,7 @@ struct PreviewServer: Sendable {
             HTTPResponseEncoder(),
             ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)),
             IdleStateHandler(readTimeout: patience, writeTimeout: patience),
-            ConnectionTimeouts(), HTTPServerPipelineHandler(), HTTPServerProtocolErrorHandler(),
+            ConnectionTimeouts(), HTTPServerPipelineHandler(),
           ])
           return try Connection.Channel(wrappingChannelSynchronously: channel)
         }

@@ -75,7 +75,9 @@ final class RunningPreview: Sendable {
     }
     var difference: String?
     let isSettled = try await waits {
-      difference = try site.published().difference(from: expected)
+      // A build may remove a file while it is read.
+      guard let published = try? site.published() else { return false }
+      difference = published.difference(from: expected)
       return difference == nil && !lastBuild.isBroken
     }
     return isSettled ? nil : difference ?? "errors: \(lastBuild.diagnostics.sorted.map(\.message))"
