@@ -63,5 +63,4 @@ package enum CommandLineTool {
 
   /// Where it is.
   package static var executable: URL { Program(built: "servus").executable }
-  }
 }

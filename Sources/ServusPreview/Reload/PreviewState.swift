@@ -46,7 +46,7 @@ extension JSONWriter {
       json.member("message", DiagnosticFormatter.visible(finding.message))
       json.member("rule", finding.rule?.rawValue)
       json.member("excerpt", DiagnosticFormatter.excerpt(of: finding))
-      json.member("help", finding.help.map(DiagnosticFormatter.visible))
+      json.member("help", DiagnosticFormatter.visible(finding.help))
     }
   }
 }

@@ -246,7 +246,7 @@ import Testing
   func aCompanyThatIsProbablyATypingErrorIsRefused(_ id: String, message: String) async throws {
     let site = try SmallSite(["Posts": ["_companies": ["amazon.yml": "name: Amazon\n"]]])
     let fault = await #expect(throws: UsageFault.self) { try await site.skeleton(request(company: id)) }
-    #expect(fault.map { "\($0.diagnostic.message); \($0.diagnostic.help ?? "")" } == message)
+    #expect(fault.map { "\($0.diagnostic.message); \($0.diagnostic.help)" } == message)
   }
 
   @Test func anUnknownSeriesIsRefused() async throws {

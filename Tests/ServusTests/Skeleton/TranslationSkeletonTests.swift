@@ -125,7 +125,7 @@ import Testing
     let site = try site()
     let message = { (request: NewPost) in
       let fault = await #expect(throws: UsageFault.self) { try await site.skeleton(request) }
-      return fault.map { "\($0.diagnostic.message); \($0.diagnostic.help ?? "")" }
+      return fault.map { "\($0.diagnostic.message); \($0.diagnostic.help)" }
     }
     #expect(
       await message(request("Posts/sk/ten/1.md"))
