@@ -37,7 +37,7 @@ struct ServeCommand: AsyncParsableCommand {
     let buildOptions = try options.buildOptions()
     let preview = Preview(options: buildOptions, host: host, port: port) {
       // It was read once already, so it can be read.
-      (try? SiteOptions.now()) ?? buildOptions.now
+      (try? SourceOption.now()) ?? buildOptions.now
     }
     let log = ServeLog(options: options, wantedPort: port, opensBrowser: open)
     do throws(Preview.Failure) {
