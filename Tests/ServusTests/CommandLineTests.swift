@@ -26,6 +26,10 @@ import Testing
     let quiet = try await CommandLineTool.run(
       ["build", "--quiet", "--source", folder.url.path], environment: Self.epoch)
     #expect(quiet.output == "")
+    let verbose = try await CommandLineTool.run(
+      ["build", "--verbose", "--jobs", "2", "--source", folder.url.path], environment: Self.epoch)
+    let place = folder.url.path
+    #expect(verbose.output.hasPrefix("Building \(place) into \(place)/Public with 2 jobs.\n\(pages) pages: 0 files "))
   }
 
   @Test func theVersionNamesTheCommit() async throws {

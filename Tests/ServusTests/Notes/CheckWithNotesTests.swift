@@ -44,7 +44,7 @@ import Testing
   @Test func notesChangeNoMessage() async throws {
     let folder = try await builtFolder()
     let unchanged = try await check(folder)
-    #expect(unchanged.count == 5)
+    #expect(unchanged.count == 4)
     #expect(try await checkWithoutNotes(folder) == unchanged)
     try folder.set("Posts/en/a.md", files["Posts/en/a.md"])
     let broken = try await check(folder)
