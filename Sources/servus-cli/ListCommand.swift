@@ -11,7 +11,14 @@ import ServusDiagnostics
 /// `servus list`.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Lists what there is in the site, and what is missing.")
+    commandName: "list", abstract: "Lists what there is in the site, and what is missing.",
+    discussion: """
+      Nothing is written. Tables are as wide as the terminal, or as COLUMNS says.
+
+          servus list drafts
+          servus list translations --lang hu
+          servus list posts --json
+      """)
 
   @Argument(help: "What to list.")
   var list: SiteList

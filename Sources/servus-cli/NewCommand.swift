@@ -16,7 +16,14 @@ struct NewCommand: AsyncParsableCommand {
   /// `servus new post`.
   struct PostCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "post", abstract: "Begins a post, as a draft dated today, and prints its path.")
+      commandName: "post", abstract: "Begins a post, as a draft dated today, and prints its path.",
+      discussion: """
+        Nothing is overwritten. A translation takes over all that is no text.
+
+            servus new post "Thor and the lost book" --lang en --case amazon
+            servus new post "Další díl" --lang cs --series kawasaki
+            servus new post "It starts with the boss" --lang en --translate Posts/hu/kawasaki/01.md
+        """)
 
     @Argument(help: "The post's title.")
     var title: String
