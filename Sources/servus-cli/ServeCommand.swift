@@ -13,7 +13,14 @@ import ServusPreview
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Builds the site, shows it in the browser, and builds and reloads it whenever something changes.")
+    abstract: "Builds the site, serves it to your browser, and reloads it whenever something changes.",
+    discussion: """
+      Errors appear over the page, and the last good page stays under them. What is in the output folder is what build \
+      would write; the script that reloads pages is in none of its files.
+
+        servus serve --open
+        servus serve --drafts --future --port 3000
+      """)
 
   @OptionGroup var options: SiteOptions
 
@@ -27,8 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
   var open = false
 
   mutating func validate() throws {
-    if !(0...65535).contains(port) { throw ValidationError("--port must be a number from 0 to 65535.") }
-    if host.isEmpty { throw ValidationError("--host must name an address.") }
+    if !(0...65535).contains(port) { throw ValidationError("--port must be a number from 0 to 65535") }
+    if host.isEmpty { throw ValidationError("--host must name an address") }
   }
 
   func run() async throws {

@@ -79,7 +79,7 @@ actor ServeLog {
   }
 
   private static func words(for changes: ChangeQueue.Changes) -> String {
-    let paths = changes.paths.sorted()
+    let paths = changes.namedPaths
     guard let first = paths.first else {
       return changes.isTimely && !changes.isIncomplete ? "A post's time has come" : "Many files changed"
     }

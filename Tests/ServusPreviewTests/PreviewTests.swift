@@ -57,7 +57,7 @@ import Testing
     let event = try await preview.event()
     #expect(
       event.contains(
-        #""errors":[{"place":"Posts/sk/thor.md:3:7","message":"\"never\" is no date","rule":"bad-date","excerpt":"    date: never\n          ^~~~~\n","help":"#
+        #""errors":[{"place":"Posts/sk/thor.md:3:7","message":"\"never\" is no date","rule":"bad-date","excerpt":"date: never\n      ^~~~~\n","help":"#
       ), "\(event)")
     try preview.site.set("Posts/sk/thor.md", PreviewSite.post("Thor"))
     #expect(try await preview.waits { !preview.lastBuild.isBroken })

@@ -6,6 +6,8 @@ package final class ChangeQueue: Sendable {
   package struct Changes: Sendable, Equatable {
     /// The files and folders, relative to the site's folder.
     package internal(set) var paths: Set<String> = []
+    /// Those of them that came and went: programs save files under other names before they rename them.
+    var passing: Set<String> = []
     /// Whether more has changed than is known by name.
     package internal(set) var isIncomplete = false
     /// Whether a post is to be published, or has expired.
@@ -13,8 +15,15 @@ package final class ChangeQueue: Sendable {
 
     var isEmpty: Bool { self == Changes() }
 
+    /// The files and folders to tell of, in their order.
+    package var namedPaths: [String] {
+      let lasting = paths.subtracting(passing)
+      return (lasting.isEmpty ? paths : lasting).sorted()
+    }
+
     mutating func add(_ others: Changes) {
       paths.formUnion(others.paths)
+      passing.formUnion(others.passing)
       isIncomplete = isIncomplete || others.isIncomplete
       isTimely = isTimely || others.isTimely
     }

@@ -52,7 +52,8 @@
       }
       guard isRead(name, in: folder) else { return true }
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
-      changes.paths.insert(path)
+      let isKnown = !changes.paths.insert(path).inserted
+      if isKnown, event.has(IN_DELETE) || event.has(IN_MOVED_FROM) { changes.passing.insert(path) }
       guard event.has(IN_ISDIR) else { return true }
       if event.has(IN_MOVED_FROM) { forgetTree(path) }
       return event.has(IN_CREATE) || event.has(IN_MOVED_TO) || event.has(IN_ATTRIB) ? watchTree(path) : true
