@@ -37,7 +37,7 @@ import Testing
     let run = try await Program(built: "manual-page").run([page], input: help.output)
     #expect(run.status == 0, "\(run.messages)")
     let manual = run.output
-    for command in ["init", "build", "check", "render"] { #expect(manual.contains(".Ss servus \(command)\n")) }
+    for command in ["init", "new post", "serve", "build", "check", "list", "render"] { #expect(manual.contains(".Ss servus \(command)\n")) }
     #expect(
       manual.contains(
         """
