@@ -73,7 +73,7 @@ benchmark: dependencies
 dependencies:
 	@Scripts/install-dependencies
 
-## The same, and what the tests of the search page need: Node.js, and Chromium with chromedriver.
+## The same, and what tests need: Node.js, rsvg-convert, and Chromium with chromedriver.
 test-dependencies:
 	@Scripts/install-dependencies --tests
 

@@ -34,6 +34,8 @@ package enum Rule: String, CaseIterable, Sendable {
   case tooDeep = "too-deep"
   case tooCostly = "too-costly"
   case fileExists = "file-exists"
+  case missingProgram = "missing-program"
+  case failedProgram = "failed-program"
   case unreadable
   case unwritable
   // Warnings: errors under --strict.
@@ -49,6 +51,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case unknownLayout = "unknown-layout"
   case headingOrder = "heading-order"
   case unusedAsset = "unused-asset"
+  case brokenStylesheet = "broken-stylesheet"
   case orphanComments = "orphan-comments"
   case pointGap = "point-gap"
   case similarTags = "similar-tags"
@@ -57,7 +60,7 @@ package enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
       .externalPicture, .unpublishedLink, .unknownAddress, .unknownLayout,
-      .headingOrder, .unusedAsset, .orphanComments, .pointGap, .similarTags:
+      .headingOrder, .unusedAsset, .brokenStylesheet, .orphanComments, .pointGap, .similarTags:
       .warning
     default:
       .error

@@ -22,7 +22,7 @@ struct ServusCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, NewCommand.self, BuildCommand.self, ServeCommand.self, CheckCommand.self, ListCommand.self,
-      RenderCommand.self,
+      CardsCommand.self, RenderCommand.self,
     ])
 
   static func main() async {

@@ -32,9 +32,13 @@ struct SiteOptions: ParsableArguments {
   var verbose = false
 
   mutating func validate() throws {
-    if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be a number from 1 to 1024") }
+    try Self.validate(jobs: jobs)
     if quiet && verbose { throw ValidationError("--quiet and --verbose contradict each other") }
     if output?.isEmpty == true { throw ValidationError("--output must name a folder") }
+  }
+
+  static func validate(jobs: Int?) throws {
+    if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs must be a number from 1 to 1024") }
   }
 
   /// What the pipeline is asked to do.

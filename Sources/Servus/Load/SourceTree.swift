@@ -9,6 +9,8 @@ struct SourceTree: Sendable {
   /// Pictures and other files beside posts.
   var assets: [InputFile] = []
   var layouts: [InputFile] = []
+  /// The template of social cards, which pages do not depend on.
+  var cardTemplate: InputFile?
   var partials: [InputFile] = []
   var strings: [InputFile] = []
   var statics: [InputFile] = []
@@ -33,6 +35,8 @@ struct SourceTree: Sendable {
       configuration = file
     } else if file.path.hasPrefix("Posts/") {
       addPostFile(file)
+    } else if file.path == SocialCardModel.templatePath {
+      cardTemplate = file
     } else if file.path.hasPrefix("Templates/static/") {
       statics.append(file)
     } else if file.path.hasPrefix("Templates/partials/"), file.path.hasSuffix(".mustache") {

@@ -36,6 +36,18 @@ enum PostPath {
     return (Array(repeating: "..", count: folder.count - common) + target.dropFirst(common)).joined(separator: "/")
   }
 
+  private static let cardEnding = ".card.png"
+
+  /// The social card that is drawn for a post stands beside it: `Posts/sk/2015/thor.card.png`.
+  static func card(of post: String) -> String {
+    String(decoding: post.utf8.dropLast(".md".utf8.count), as: UTF8.self) + cardEnding
+  }
+
+  /// The post that a file is the card of, whether it exists or not; nil where the file is no card.
+  static func post(ofCard path: String) -> String? {
+    path.hasSuffix(cardEnding) ? path.dropLast(cardEnding.utf8.count) + ".md" : nil
+  }
+
   private static func slash(in path: String, from start: String.Index) -> String.Index? {
     path.utf8[start...].firstIndex(of: UInt8(ascii: "/"))
   }

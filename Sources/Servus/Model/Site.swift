@@ -156,6 +156,8 @@ struct PostRelations: Sendable {
   var targets: [LinkTarget] = []
   /// Its own picture.
   var image: LinkTarget?
+  /// What other sites show beside a link to it; nil where that is the site's default picture.
+  var socialPicture: SocialPicture?
   /// The files that stand beside its page.
   var assets: [Int] = []
   var comments: [Comment] = []
@@ -168,6 +170,14 @@ struct PostRelations: Sendable {
   /// Its neighbours in time among the posts of its language.
   var newer: Int?
   var older: Int?
+}
+
+/// What other sites show beside a link to a post.
+enum SocialPicture: Sendable {
+  /// The post's own picture.
+  case own(LinkTarget)
+  /// The card that was drawn for it, an asset.
+  case card(Int)
 }
 
 /// Where a link or picture leads.

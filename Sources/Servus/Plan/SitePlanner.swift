@@ -34,7 +34,8 @@ struct SitePlanner {
     let redirects = redirects()
     let indexable = indexablePages()
     planSiteFiles(indexablePages: indexable.count)
-    let statics = StaticPlanner.plan(files, basePath: site.configuration.baseURL.path)
+    let statics = StaticPlanner.plan(
+      files, basePath: site.configuration.baseURL.path, diagnostics: &diagnostics)
     reportSharedFields(statics.map(\.file))
     for planned in statics {
       let path = planned.file.file.path

@@ -1,10 +1,15 @@
+import ServusDiagnostics
+
 /// Gives the files of Templates/static their published names: stylesheets, scripts and pictures carry a fingerprint of
 /// their content, so that browsers may keep them for ever.
 enum StaticPlanner {
   private static let fingerprintedEndings = ["css", "js", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"]
 
-  /// The files in order, and what is written for each.
-  static func plan(_ files: [InputFile], basePath: String) -> [(file: StaticFile, content: OutputContent)] {
+  /// The files in order, and what is written for each: stylesheets without comments and needless blanks, all others as they
+  /// are.
+  static func plan(
+    _ files: [InputFile], basePath: String, diagnostics: inout Diagnostics
+  ) -> [(file: StaticFile, content: OutputContent)] {
     let pictures = files.filter { !$0.path.hasSuffix(".css") }
     var planned = pictures.map { file -> (file: StaticFile, content: OutputContent) in
       (staticFile(file, fingerprintOf: nil), content(of: file))
@@ -13,11 +18,25 @@ enum StaticPlanner {
     let addresses = Dictionary(uniqueKeysWithValues: planned.map { (relativePath($0.file.file), $0.file.address) })
     for file in files where file.path.hasSuffix(".css") {
       guard case .bytes(let bytes) = file.content else { continue }
-      let rewritten = StylesheetAddresses.rewrite(
-        bytes, of: relativePath(file), published: addresses, basePath: basePath)
-      planned.append((staticFile(file, fingerprintOf: rewritten), .bytes(rewritten)))
+      let filler = StylesheetAddresses(
+        stylesheet: relativePath(file), published: addresses, basePath: basePath)
+      let css = filler.fill(minified(bytes, path: file.path, &diagnostics))
+      planned.append((staticFile(file, fingerprintOf: css), .bytes(css)))
     }
     return planned.sorted { $0.file.file.path < $1.file.file.path }
+  }
+
+  private static func minified(_ css: [UInt8], path: String, _ diagnostics: inout Diagnostics) -> [UInt8] {
+    do throws(StylesheetFault) {
+      return try StylesheetMinifier.minify(css)
+    } catch {
+      let source = SourceText(path: path, bytes: css)
+      diagnostics.report(
+        Diagnostic(
+          .brokenStylesheet, error.message, at: source.mark(of: error.range), in: source,
+          help: "browsers drop rules around it; the stylesheet is published as it is"))
+      return css
+    }
   }
 
   private static func content(of file: InputFile) -> OutputContent {
@@ -42,34 +61,5 @@ enum StaticPlanner {
     return StaticFile(
       file: file, address: Address(path: "\(path[..<dot]).\(print)\(path[dot...])"), field: field,
       isFingerprinted: true)
-  }
-}
-
-/// Replaces the relative `url(…)`s of a stylesheet by published addresses.
-enum StylesheetAddresses {
-  static func rewrite(
-    _ css: [UInt8], of stylesheet: String, published: [String: Address], basePath: String
-  ) -> [UInt8] {
-    let opening = Array("url(".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity(css.count)
-    var rest = css[...]
-    while let start = rest.firstRange(of: opening) {
-      result.append(contentsOf: rest[..<start.upperBound])
-      rest = rest[start.upperBound...]
-      guard let end = rest.firstIndex(of: UInt8(ascii: ")")) else { break }
-      let written = String(decoding: rest[..<end], as: UTF8.self)
-      let path = written.drop { "\"' ".contains($0) }.prefix { !"\"' ".contains($0) }
-      let folder = stylesheet.split(separator: "/").dropLast()
-      let target = (folder + path.split(separator: "/").filter { $0 != "." }).joined(separator: "/")
-      if let address = published[target] {
-        result.append(contentsOf: "\"\(basePath)\(percentEncoded(address.path))\"".utf8)
-      } else {
-        result.append(contentsOf: written.utf8)
-      }
-      rest = rest[end...]
-    }
-    result.append(contentsOf: rest)
-    return result
   }
 }

@@ -138,6 +138,7 @@ struct Ingredients: Sendable {
     }
     mixer.add(relations.isStale ? 1 : 0)
     if let image = relations.image { mixer.add(target(image)) }
+    if case .card(let card) = relations.socialPicture { mixer.add(target(.asset(card, fragment: ""))) }
     mixer.add(ContentHash(comments: relations.comments))
     if post.frontMatter.caseStudy?.points.isEmpty == false { mixer.add(faces.allLists) }
     guard let series = post.frontMatter.series.flatMap({ section.series($0.value) }), let place = series.places[index]

@@ -4,7 +4,7 @@ import ServusTemplate
 /// Makes the bytes of every planned file, from the finished site and the texts of its posts. It fails only where these cannot
 /// be read again: what else could be wrong was reported before.
 struct SiteRenderer: Sendable {
-  private var builder: PageBuilder {
+  private(set) var builder: PageBuilder {
     didSet {
       feeds = FeedWriter(builder: builder)
       siteFiles = SiteFileWriter(builder: builder)
@@ -77,6 +77,15 @@ struct SiteRenderer: Sendable {
     case .copy(let file): .copy(file)
     case .bytes(let bytes): .bytes(bytes)
     }
+  }
+
+  /// The card of a post as an SVG picture; nil where there is no template of it.
+  func cardPicture(of post: Int) -> [UInt8]? {
+    guard let model = builder.socialCard(of: post) else { return nil }
+    var svg: [UInt8] = []
+    library.render(layout: SocialCardModel.templateName, model, into: &svg)
+    // XML has no place for control characters, however they are written.
+    return svg.isEmpty ? nil : svg.map { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? $0 : 0x20 }
   }
 
   private func texts(of posts: [Int]) throws(DamagedNotes) -> [Int: HTMLFragment] {

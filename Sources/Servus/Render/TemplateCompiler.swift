@@ -6,7 +6,7 @@ enum TemplateCompiler {
   static func compile(
     _ tree: SourceTree, plan: SitePlan?, words: Set<String>, diagnostics: inout Diagnostics
   ) -> TemplateLibrary {
-    let layouts = sources(tree.layouts, below: "Templates/", diagnostics: &diagnostics)
+    var layouts = sources(tree.layouts, below: "Templates/", diagnostics: &diagnostics)
     let partials = sources(tree.partials, below: "Templates/partials/", diagnostics: &diagnostics)
     for layout in Layout.allCases where !tree.layouts.contains(where: { $0.path == layout.path }) {
       diagnostics.report(
@@ -18,6 +18,9 @@ enum TemplateCompiler {
           .unknownLayout, "no page has the layout \"\(name)\"", file: "Templates/\(name).mustache",
           help: didYouMean(name, among: Layout.allCases.map(\.rawValue)) ?? "put partials into Templates/partials"))
     }
+    layouts[SocialCardModel.templateName] = tree.cardTemplate.flatMap {
+      SourceText.decode($0, diagnostics: &diagnostics)
+    }
     let library = TemplateLibrary(layouts: layouts, partials: partials, diagnostics: &diagnostics)
     guard let plan else { return library }
     var found = Diagnostics()
@@ -25,6 +28,7 @@ enum TemplateCompiler {
       let shape = layout.shape(words: words, statics: plan.statics)
       library.check(layout: layout.rawValue, against: shape, diagnostics: &found)
     }
+    library.check(layout: SocialCardModel.templateName, against: SocialCardModel.shape, diagnostics: &found)
     diagnostics.append(contentsOf: found)
     return library
   }

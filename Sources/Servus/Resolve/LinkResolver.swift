@@ -12,6 +12,8 @@ struct LinkResolver {
   private let unreadable: Set<String>
   private let assetsByPath: [String: Int]
   private let assets: [Asset]
+  /// The social cards among the assets, by the path of their post.
+  private let cards: [String: Int]
   /// The translations of each post, itself included.
   private let translations: [[Int]]
   private let basePath: String
@@ -35,6 +37,10 @@ struct LinkResolver {
     self.basePath = basePath
     postsByPath = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
     assetsByPath = Dictionary(uniqueKeysWithValues: assets.enumerated().map { ($1.file.path, $0) })
+    cards = Dictionary(
+      uniqueKeysWithValues: assets.enumerated().compactMap { index, asset in
+        PostPath.post(ofCard: asset.file.path).map { ($0, index) }
+      })
   }
 
   mutating func resolve(_ index: Int, into relations: inout PostRelations) {
@@ -50,6 +56,30 @@ struct LinkResolver {
       relations.image = target(of: image.source.value, in: index, at: place, isPicture: true)
       note(relations.image, in: &relations)
     }
+    resolveSocialPicture(of: post, into: &relations)
+  }
+
+  private mutating func resolveSocialPicture(of post: Post, into relations: inout PostRelations) {
+    let card = cards[post.path]
+    if let card { usedAssets.insert(card) }
+    if let image = relations.image, isShownElsewhere(image) {
+      relations.socialPicture = .own(image)
+    } else if let card {
+      relations.socialPicture = .card(card)
+      note(.asset(card, fragment: ""), in: &relations)
+    }
+  }
+
+  /// Whether other sites show such a picture beside a link: they know no vector graphics, and few know AVIF.
+  private func isShownElsewhere(_ picture: LinkTarget) -> Bool {
+    let name: String
+    switch picture {
+    case .asset(let asset, _): name = assets[asset].file.name
+    case .address(let address, _): name = address.path
+    case .external(let address): name = address
+    case .post, .samePage, .unpublished: return false
+    }
+    return ![".svg", ".avif"].contains { name.lowercased().hasSuffix($0) }
   }
 
   private mutating func note(_ target: LinkTarget?, in relations: inout PostRelations) {
@@ -67,6 +97,7 @@ struct LinkResolver {
         let path = PostPath.resolved(SplitDestination(destination).path, from: post.path)
         if let asset = path.flatMap({ assetsByPath[$0] }) { usedAssets.insert(asset) }
       }
+      if let card = cards[post.path] { usedAssets.insert(card) }
     }
     for (index, asset) in assets.enumerated() where !usedAssets.contains(index) {
       diagnostics.report(Self.unused(asset.file))
@@ -74,6 +105,11 @@ struct LinkResolver {
   }
 
   private static func unused(_ file: InputFile) -> Diagnostic {
+    if PostPath.post(ofCard: file.path) != nil {
+      return Diagnostic(
+        .unusedAsset, "the card of a post that does not exist", file: file.path,
+        help: "remove it, or give it its post's name")
+    }
     let lowercased = file.name.lowercased()
     let isMisnamedPost = lowercased.hasSuffix(".md") || lowercased.hasSuffix(".markdown")
     return Diagnostic(

@@ -251,7 +251,8 @@ func makePath(_ path: String) -> Bool {
   return makePath(String(path[..<slash])) && (mkdir(path, 0o755) == 0 || errno == EEXIST)
 }
 
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
+/// Writes all the bytes.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
   var failure: FileError?
   bytes.withUnsafeBytes { buffer in
     var offset = 0

@@ -10,11 +10,13 @@ enum TemplateReference {
     let own = Set(Layout.home.content.fields.map(\.name))
     let common = frame.fields.filter { !own.contains($0.name) }
     let layouts = Layout.allCases.map { (layout: $0, fields: $0.content.fields) }
-    let models = models(reachedFrom: layouts.flatMap(\.fields) + common)
+    let card = SocialCardModel.shape.fields
+    let models = models(reachedFrom: layouts.flatMap(\.fields) + common + card)
     var parts = [introduction, "### Every page\n\n" + table(common)]
     for (layout, fields) in layouts {
       parts.append("### Layout `\(layout.rawValue)`\n\nWhat `\(layout.path)` has beside that:\n\n" + table(fields))
     }
+    parts.append("### Social card\n\nAll that `\(SocialCardModel.templatePath)` can name:\n\n" + table(card))
     parts += models.map { "### Model `\($0.name)`\n\n" + table($0.fields) }
     return parts.joined(separator: "\n\n") + "\n\n" + words + "\n"
   }

@@ -6,7 +6,7 @@ import Foundation
 extension ChangingSite {
   /// Changes one thing.
   func edit() throws {
-    switch Int.random(in: 0..<32, using: &random) {
+    switch Int.random(in: 0..<34, using: &random) {
     case 0..<12: try editKey()
     case 12..<18: try editText()
     case 18..<22: try editFiles()
@@ -15,6 +15,7 @@ extension ChangingSite {
     case 26: try editPicture()
     case 27, 28: try editSettings()
     case 29: try editTheme()
+    case 30, 31: try editCard()
     default: try editOptions()
     }
   }
@@ -170,6 +171,16 @@ extension ChangingSite {
     ])
     text = text.replacing(old, with: new)
     try set(path, text)
+  }
+
+  private func editCard() throws {
+    let path = PostPath.card(of: try post())
+    note("\(path)")
+    if try paths({ $0 == path }).isEmpty || chance(2) {
+      try set(path, bytes: TinyPNG.file(width: any([1200, 600]), height: any([630, 315])))
+    } else {
+      try remove(path)
+    }
   }
 
   private func editSettings() throws {

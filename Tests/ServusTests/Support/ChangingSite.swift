@@ -82,10 +82,14 @@ final class ChangingSite {
 
   /// Writes a file, in its place or beside it as editors do.
   func set(_ path: String, _ text: String) throws {
+    try set(path, bytes: Array(text.utf8))
+  }
+
+  func set(_ path: String, bytes: [UInt8]) throws {
     try record(path)
     let file = folder.url.appending(path: path)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: file, options: chance(2) ? .atomic : [])
+    try Data(bytes).write(to: file, options: chance(2) ? .atomic : [])
   }
 
   func remove(_ path: String) throws {

@@ -6,21 +6,38 @@ struct LinkFiller {
   let post: Int
   /// Whether addresses carry scheme and host, as feeds need them.
   let isAbsolute: Bool
+  /// The reference to the picture that readers see first, where it is in the text.
+  private let firstPicture: Int?
+
+  init(builder: PageBuilder, post: Int, isAbsolute: Bool) {
+    self.builder = builder
+    self.post = post
+    self.isAbsolute = isAbsolute
+    firstPicture =
+      isAbsolute || builder.site.relations[post].image != nil
+      ? nil : builder.site.posts[post].document.references.firstIndex { $0.kind == .picture }
+  }
 
   /// About how many bytes a reference takes up.
   static let usualSize = 64
 
   private var site: Site { builder.site }
 
-  /// ` href="…"` for a link, ` src="…"` with the size for a picture; nothing for a link to what is not published.
+  /// ` href="…"` for a link, ` src="…"` with the size and when to load it for a picture; nothing for a link to what is not
+  /// published.
   func write(_ reference: Int, to html: inout [UInt8]) {
     let target = site.relations[post].targets[reference]
     if case .unpublished = target { return }
     if site.posts[post].document.references[reference].kind == .picture {
       Self.add(" src=\"", address(of: target), to: &html)
-      guard let size = size(of: target) else { return }
-      Self.add(" width=\"", String(size.width), to: &html)
-      Self.add(" height=\"", String(size.height), to: &html)
+      if let size = size(of: target) {
+        Self.add(" width=\"", String(size.width), to: &html)
+        Self.add(" height=\"", String(size.height), to: &html)
+      }
+      // Readers of feeds decide for themselves.
+      guard !isAbsolute else { return }
+      if reference != firstPicture { Self.add(" loading=\"", "lazy", to: &html) }
+      Self.add(" decoding=\"", "async", to: &html)
     } else {
       Self.add(" href=\"", address(of: target), to: &html)
       if let language = otherLanguage(of: target) { Self.add(" hreflang=\"", language, to: &html) }

@@ -16,7 +16,7 @@ extension PageBuilder {
       json.member("inLanguage", post.language)
       json.member("mainEntityOfPage", canonical)
       json.member("url", canonical)
-      json.member("image", frame.socialImage)
+      json.member("image", frame.socialImage?.address)
       json.key("wordCount")
       json.number(post.document.wordCount)
       json.member("keywords", matter.tags.map(\.value).joined(separator: ", "))

@@ -19,7 +19,7 @@ extension PageBuilder {
         : set(numbered(parts.description, section, page: page, of: content), in: section.language),
       canonical: isError ? nil : baseURL.origin + own, isHidden: isHidden,
       socialType: parts.layout == .post ? "article" : "website",
-      socialImage: parts.socialImage ?? defaultSocialImage,
+      socialImage: parts.socialImage ?? entry.socialImage,
       alternates: isError || site.isEmpty(content)
         ? [] : alternates(page == 1 ? versions : [], at: address, section).map(model),
       switcher: switcher(of: content, index, versions, hasCounterparts: key != nil),

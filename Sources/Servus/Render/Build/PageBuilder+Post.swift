@@ -149,20 +149,24 @@ extension PageBuilder {
   private func image(of index: Int) -> ImageModel? {
     guard let image = site.posts[index].frontMatter.image, let target = site.relations[index].image else { return nil }
     let filler = LinkFiller(builder: self, post: index, isAbsolute: false)
-    let size = filler.size(of: target)
     return ImageModel(
       address: filler.address(of: target), alt: image.alt,
       caption: image.caption.map { set($0, of: index) },
       credit: image.credit.map { set($0, of: index) },
-      width: size.map { "\($0.width)" }, height: size.map { "\($0.height)" })
+      size: filler.size(of: target), isFirst: true)
   }
 
-  /// The post's own picture, unless it is an SVG, which other sites do not show.
-  private func socialImage(of index: Int) -> String? {
-    guard let target = site.relations[index].image else { return nil }
+  private func socialImage(of index: Int) -> SocialImageModel? {
+    let target: LinkTarget
+    let alt: String
+    switch site.relations[index].socialPicture {
+    case .own(let picture): (target, alt) = (picture, site.posts[index].frontMatter.image?.alt ?? "")
+    // A card shows the title.
+    case .card(let asset): (target, alt) = (.asset(asset, fragment: ""), entry(of: index).title)
+    case nil: return nil
+    }
     let filler = LinkFiller(builder: self, post: index, isAbsolute: true)
-    let address = filler.address(of: target)
-    return address.lowercased().hasSuffix(".svg") ? nil : address
+    return SocialImageModel(address: filler.address(of: target), size: filler.size(of: target), alt: alt)
   }
 
   func pointAddress(_ point: SeriesSection.Point) -> String {

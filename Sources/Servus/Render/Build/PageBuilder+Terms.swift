@@ -158,18 +158,22 @@ extension PageBuilder {
         author: AuthorModel(
           name: set(name, in: section.language), bio: bio.map { set($0, in: section.language) }, address: nil,
           website: author.author.url,
-          portrait: portrait(of: author.author, section, index)),
+          portrait: portrait(of: author.author, section, index, isFirst: true)),
         list: list(author.posts, section, page: page, introduction: nil) {
           plan.addresses.author(index, author.author, page: $0)
         }))
   }
 
   /// The author's picture, which stands beside the author's page; nil where there is no such page.
-  func portrait(of author: Author, _ section: LanguageSection, _ index: Int) -> ImageModel? {
+  ///
+  /// - Parameter isFirst: whether readers see it before all other pictures.
+  func portrait(
+    of author: Author, _ section: LanguageSection, _ index: Int, isFirst: Bool = false
+  ) -> ImageModel? {
     guard let place = site.portraits[author.id], section.places.authors[author.id] != nil else { return nil }
     let asset = site.assets[place]
     return ImageModel(
       address: href(plan.addresses.portrait(index, author, asset.file)), alt: site.text(author.name, section),
-      caption: nil, credit: nil, width: asset.size.map { "\($0.width)" }, height: asset.size.map { "\($0.height)" })
+      caption: nil, credit: nil, size: asset.size, isFirst: isFirst)
   }
 }

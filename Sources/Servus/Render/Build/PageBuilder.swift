@@ -11,8 +11,6 @@ struct PageBuilder: Sendable {
   private(set) var sections: [SectionEntry] = []
   /// What is said of each post; empty where few pages are made, which work it out when they need it.
   private var posts: [PostEntry] = []
-  /// `card.png` among the static files, for pages without a picture of their own.
-  let defaultSocialImage: String?
   /// `feed.css` among the static files, for browsers that open a feed.
   let feedStyle: String?
   private let defaultSection: Int
@@ -20,9 +18,6 @@ struct PageBuilder: Sendable {
   init(site: Site, plan: SitePlan) {
     self.site = site
     self.plan = plan
-    defaultSocialImage = plan.statics.first { $0.field == "card_png" }.map {
-      site.configuration.baseURL.absolute($0.address)
-    }
     feedStyle = plan.statics.first { $0.field == "feed_css" }.map { site.configuration.baseURL.href($0.address) }
     defaultSection = site.sections.firstIndex { $0.code == site.configuration.defaultLanguage } ?? 0
     sections = makeSections()
@@ -80,7 +75,7 @@ struct PageBuilder: Sendable {
     var setDescription: String?
     /// The steps between home and the page itself.
     var trail: [BreadcrumbModel] = []
-    var socialImage: String?
+    var socialImage: SocialImageModel?
     var content: any TemplateRecord
   }
 

@@ -9,6 +9,8 @@ struct SectionEntry: Sendable {
   let site: SiteModel
   /// As it was typed.
   let siteTitle: String
+  /// What other sites show beside a link to a page without a picture of its own: `card.png` among the static files.
+  let socialImage: SocialImageModel?
   /// The first step of the way to a page.
   let home: BreadcrumbModel
   /// The step before a series.
@@ -32,9 +34,15 @@ extension PageBuilder {
   private func entry(ofSection index: Int) -> SectionEntry {
     let section = site.sections[index]
     let language = section.language
+    let siteTitle = site.text(site.configuration.title, section)
+    let socialImage = plan.statics.first { $0.field == "card_png" }
     return SectionEntry(
       shared: shared(language), language: LanguageModel(section), site: siteModel(section, index),
-      siteTitle: site.text(site.configuration.title, section),
+      siteTitle: siteTitle,
+      socialImage: socialImage.map {
+        SocialImageModel(
+          address: baseURL.absolute($0.address), size: PictureSize(head: $0.file.head), alt: siteTitle)
+      },
       home: step("home", plan.addresses.home(index), section),
       seriesIndex: step("series", plan.addresses.seriesIndex(index), section),
       menu: menu(of: section, index), feeds: feeds(of: section, index),

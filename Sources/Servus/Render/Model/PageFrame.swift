@@ -11,7 +11,7 @@ struct PageFrame: TemplateModel {
   var canonical: String?
   var isHidden: Bool
   var socialType: String
-  var socialImage: String?
+  var socialImage: SocialImageModel?
   var alternates: [AlternateModel]
   var switcher: [SwitcherModel]
   var menu: [MenuModel]
@@ -31,7 +31,7 @@ struct PageFrame: TemplateModel {
       .address("canonical", "The page's own address with scheme and host; absent on 404 pages.") { $0.canonical },
       .flag("is_hidden", "Whether search engines should leave the page out.") { $0.isHidden },
       .text("og_type", "`article` for posts, else `website`.") { $0.socialType },
-      .address("og_image", "The picture that other sites show beside a link, with scheme and host.") { $0.socialImage },
+      .record("og_image", "The picture that other sites show beside a link.") { $0.socialImage },
       .list("alternates", "The page in every language, itself included, and `x-default`.") { $0.alternates },
       .list("switcher", "Every language of the site, in the configured order.") { $0.switcher },
       .list("menu", "The menu of the page's language.") { $0.menu },
@@ -72,6 +72,21 @@ struct SiteModel: TemplateModel {
       .address("root", "The address of the language index.") { $0.root },
       .address("home", "The address of the language's home.") { $0.home },
       .address("origin", "Scheme and host, to make an address absolute.") { $0.origin },
+    ])
+}
+
+struct SocialImageModel: TemplateModel {
+  let address: String
+  let size: PictureSize?
+  let alt: String
+
+  static let fields = Fields<SocialImageModel>(
+    named: "social picture",
+    [
+      .address("address", "With scheme and host.") { $0.address },
+      .text("width", "In pixels; absent where it is not known.") { $0.size.map { "\($0.width)" } },
+      .text("height", "In pixels; absent where it is not known.") { $0.size.map { "\($0.height)" } },
+      .text("alt", "What the picture shows.") { $0.alt },
     ])
 }
 

@@ -125,8 +125,8 @@ struct ImageModel: TemplateModel {
   let alt: String
   let caption: String?
   let credit: String?
-  let width: String?
-  let height: String?
+  let size: PictureSize?
+  let isFirst: Bool
 
   static let fields = Fields<ImageModel>(
     named: "image",
@@ -135,8 +135,11 @@ struct ImageModel: TemplateModel {
       .text("alt", "What the picture shows.") { $0.alt },
       .text("caption", "The line below it.") { $0.caption },
       .text("credit", "Where it comes from.") { $0.credit },
-      .text("width", "In pixels; absent where it is not known.") { $0.width },
-      .text("height", "In pixels; absent where it is not known.") { $0.height },
+      .text("width", "In pixels; absent where it is not known.") { $0.size.map { "\($0.width)" } },
+      .text("height", "In pixels; absent where it is not known.") { $0.size.map { "\($0.height)" } },
+      .flag("is_first", "Whether readers see it before all other pictures, so that it should be loaded at once.") {
+        $0.isFirst
+      },
     ])
 }
 
