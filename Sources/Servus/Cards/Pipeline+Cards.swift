@@ -58,7 +58,9 @@ extension Pipeline {
 
   /// What makes the pictures of cards; nil where the site has errors. Its warnings are the affair of builds, but for cards
   /// without posts.
-  private func cardRenderer(_ wishes: CardOptions, _ diagnostics: inout Diagnostics) async throws(UsageFault) -> SiteRenderer? {
+  private func cardRenderer(
+    _ wishes: CardOptions, _ diagnostics: inout Diagnostics
+  ) async throws(UsageFault) -> SiteRenderer? {
     var found = Diagnostics()
     var timings = Timings()
     let tree = SourceTree(DirectoryLoader.load(root: options.source, diagnostics: &found))
