@@ -18,9 +18,8 @@ struct ManualWriter {
       write(subcommand, name: "\(name) \(subcommand.commandName)")
     }
     if !command.ownSubcommands.isEmpty { return }
-    let shared = told.first { earlier in
-      earlier.arguments.count >= Self.fewestShared && earlier.arguments.allSatisfy(command.ownArguments.contains)
-    }
+    let shared = told.first { $0.arguments.count(where: command.ownArguments.contains) >= Self.fewestShared }
+    let missing = shared?.arguments.filter { !command.ownArguments.contains($0) } ?? []
     let arguments = command.ownArguments.filter { shared?.arguments.contains($0) != true }
     told.append((name, command.ownArguments))
     line(".Ss \(name)")
@@ -37,7 +36,10 @@ struct ManualWriter {
       line(".Pp")
       line("The options of")
       line(".Ic \(shared.name)")
-      line("are understood too.")
+      line("are understood too\(missing.isEmpty ? "." : ", but for")")
+      for (index, argument) in missing.enumerated() {
+        line(".\(macros(argument)) \(index + 1 < missing.count ? "," : ".")")
+      }
     }
   }
 
