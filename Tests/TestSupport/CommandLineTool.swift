@@ -4,7 +4,7 @@ import Foundation
 package struct Program {
   package struct Run {
     package let status: Int32
-    package let output: String
+    package var output: String
     package let messages: String
   }
 

@@ -30,11 +30,11 @@ import Testing
   private func cards(_ folder: SiteFolder, _ arguments: [String] = [], path: String? = nil) async throws -> Program.Run
   {
     let path = path ?? "\(folder.url.appending(path: "bin").path):/usr/bin:/bin"
-    let run = try await CommandLineTool.run(
+    var run = try await CommandLineTool.run(
       ["cards", "--source", folder.url.path, "--jobs", "1"] + arguments,
       environment: ["PATH": path, "SOURCE_DATE_EPOCH": "1591012800"])
-    let output = run.output.replacing(folder.url.path + "/", with: "")
-    return Program.Run(status: run.status, output: output, messages: run.messages)
+    run.output = run.output.replacing(folder.url.path + "/", with: "")
+    return run
   }
 
   private func card(_ folder: SiteFolder, _ name: String = "a") throws -> PNGFile? {
