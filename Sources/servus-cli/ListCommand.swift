@@ -13,14 +13,23 @@ struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Lists what there is in the site, and what is missing.",
     discussion: """
-      Nothing is written. Tables are as wide as the terminal, or as COLUMNS says.
+      What there is to list:
+
+          posts         all posts with their states
+          drafts        drafts, scheduled posts, and those that will expire
+          translations  which texts there are in which languages
+          tags          how many posts have them, and which are written in two ways
+          series        which points are published and which are missing
+          companies     their cases by verdict and language
+
+      Tables are as wide as the terminal, or as COLUMNS says.
 
           servus list drafts
           servus list translations --lang hu
           servus list posts --json
       """)
 
-  @Argument(help: "What to list.")
+  @Argument(help: ArgumentHelp("What to list.", valueName: "list"))
   var list: SiteList
 
   @Option(help: ArgumentHelp("List this language alone.", valueName: "tag"))
@@ -54,19 +63,4 @@ struct ListCommand: AsyncParsableCommand {
   }
 }
 
-extension SiteList: ExpressibleByArgument {
-  package static var allValueDescriptions: [String: String] {
-    Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.summary) })
-  }
-
-  private var summary: String {
-    switch self {
-    case .posts: "all posts with their states"
-    case .drafts: "drafts, scheduled posts, and those that will expire"
-    case .translations: "which texts there are in which languages"
-    case .tags: "how many posts have them, and which are written in two ways"
-    case .series: "which points are published and which are missing"
-    case .companies: "their cases by verdict and language"
-    }
-  }
-}
+extension SiteList: ExpressibleByArgument {}

@@ -25,7 +25,7 @@ struct NewCommand: AsyncParsableCommand {
             servus new post "It starts with the boss" --lang en --translate Posts/hu/kawasaki/01.md
         """)
 
-    @Argument(help: "The post's title.")
+    @Argument(help: ArgumentHelp("The post's title.", valueName: "title"))
     var title: String
 
     @Option(help: ArgumentHelp("The language of the post.", valueName: "tag"))

@@ -40,6 +40,42 @@ import Testing
     #expect(try folder.published().paths.contains("sk/companies/ikea/index.html"))
   }
 
+  @Test func whatElseWasMadeIsNoted() async throws {
+    let folder = try SiteFolder(SmallSite(["Posts": ["en": ["amazon.md": SmallSite.post("Amazon")]]]))
+    let run = try await new(["Amazon", "--lang", "sk", "--case", "ikea"], in: folder)
+    #expect(
+      run.messages == """
+        note: made Posts/_companies/ikea.yml too
+        help: complete it
+
+        note: by its name the post is a translation of Posts/en/amazon.md
+        help: if it is not, rename it or give it a translation: of its own
+
+        """)
+    #expect(run.status == 0)
+  }
+
+  @Test func anOriginalMayBeNamedFromThreeFolders() async throws {
+    for name in ["Posts/sk/a.md", "sk/a.md", "/Posts/sk/a.md"] {
+      let folder = try SiteFolder(SmallSite(["Posts": ["sk": ["a.md": SmallSite.post("A")]]]))
+      let file = name.hasPrefix("/") ? folder.url.path + name : name
+      #expect(try await new(["New", "--lang", "en", "--translate", file], in: folder).status == 0, "\(name)")
+    }
+    let run = try await new(["X", "--lang", "en", "--translate", "nothing-like-it.md"], in: SiteFolder(SmallSite([:])))
+    #expect(
+      run.messages == """
+        error: there is no post "nothing-like-it.md" [unknown-post]
+        help: name its file, such as Posts/sk/thor.md
+
+        """)
+  }
+
+  @Test func seriesAndCaseOfATranslationComeFromTheOriginal() async throws {
+    let run = try await new(
+      ["X", "--lang", "sk", "--translate", "a.md", "--case", "amazon"], in: SiteFolder(SmallSite([:])))
+    #expect(run.messages.hasPrefix("Error: --translate takes the series and the case from the original.\n"))
+  }
+
   @Test func whatElseIsWrongWithTheSiteDoesNotMatter() async throws {
     let folder = try SiteFolder(SmallSite(["Posts": ["sk": ["a.md": "no front matter"]]]))
     #expect(try await new(["Nový", "--lang", "sk"], in: folder).status == 0)

@@ -138,6 +138,7 @@ import Testing
       try await translated.skeleton(request("Posts/sk/ten/01.md"))
     }
     #expect(fault?.diagnostic.message == "Posts/sk/ten/01.md is translated already: Posts/en/thor.md")
+    #expect(fault?.diagnostic.help == "write on in that file")
   }
 }
 
