@@ -30,7 +30,8 @@ let package = Package(
     .executableTarget(name: "generate-sources", swiftSettings: strict),
     .executableTarget(name: "manual-page", swiftSettings: strict),
     .target(
-      name: "ServusStarter", exclude: ["Site"], swiftSettings: strict, plugins: ["GenerateSources"]),
+      name: "ServusStarter", dependencies: ["ServusYAML"], exclude: ["Site"], swiftSettings: strict,
+      plugins: ["GenerateSources"]),
     .target(
       name: "Servus",
       dependencies: ["ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate"],

@@ -1,3 +1,5 @@
+import ServusYAML
+
 /// A new site: the theme, settings, and a few texts to begin with in the languages of its authors.
 package struct StarterSite: Sendable {
   /// A file with its path in the site's folder.
@@ -65,22 +67,6 @@ extension StarterSite {
       .replacing("%DEFAULT%", with: languages[0])
       .replacing("%TIME_ZONE%", with: timeZone)
       .replacing("%TODAY%", with: today)
-      .replacing("%TITLE%", with: title.yamlScalar)
-  }
-}
-
-extension String {
-  /// Between quotation marks, as YAML reads any text on one line.
-  fileprivate var yamlScalar: String {
-    let escaped = unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"", "\\": "\\\(scalar)"
-      case "\0"..<" ", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{FEFF}", "\u{FFFE}", "\u{FFFF}":
-        "\\U" + String(repeating: "0", count: 8 - String(scalar.value, radix: 16).count)
-          + String(scalar.value, radix: 16)
-      default: String(scalar)
-      }
-    }
-    return "\"\(escaped.joined())\""
+      .replacing("%TITLE%", with: yamlText(title))
   }
 }

@@ -15,9 +15,7 @@ enum ManualPage {
     let parts = page.components(separatedBy: place)
     guard parts.count == 2 else { throw Fault(description: "the page must have one line \(place)") }
     let help = try JSONDecoder().decode(ToolHelp.self, from: FileHandle.standardInput.readDataToEndOfFile())
-    var writer = ManualWriter()
-    writer.write(help.command)
-    print(parts[0] + writer.text + parts[1], terminator: "")
+    print(parts[0] + ManualWriter(help.command).text + parts[1], terminator: "")
   }
 
   private struct Fault: Error, CustomStringConvertible {

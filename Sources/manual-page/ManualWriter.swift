@@ -1,54 +1,42 @@
 /// Writes commands as a manual page has them, in mdoc(7).
 struct ManualWriter {
-  /// Options that several commands have are told once; where there are fewer of them, they are told again.
-  private static let fewestShared = 4
+  /// How many commands must have an option in common that is told once for all of them.
+  private static let fewestSharing = 3
 
   private(set) var text = ""
-  private var told: [(name: String, arguments: [ToolHelp.Argument])] = []
+  private let shared: [ToolHelp.Argument]
 
-  /// A command with all those below it.
-  mutating func write(_ command: ToolHelp.Command) {
-    for subcommand in command.ownSubcommands {
-      write(subcommand, name: "\(command.commandName) \(subcommand.commandName)")
+  /// All commands of a tool, and then the options that several of them have.
+  init(_ tool: ToolHelp.Command) {
+    let commands = tool.leaves(after: tool.commandName)
+    let arguments = commands.flatMap(\.command.ownArguments)
+    var shared: [ToolHelp.Argument] = []
+    for argument in arguments where !shared.contains(argument) {
+      if arguments.count(where: { $0 == argument }) >= Self.fewestSharing { shared.append(argument) }
     }
+    self.shared = shared
+    for (name, command) in commands { write(command, name: name) }
+    line(".Ss Options of several commands")
+    list(shared)
   }
 
   private mutating func write(_ command: ToolHelp.Command, name: String) {
-    for subcommand in command.ownSubcommands {
-      write(subcommand, name: "\(name) \(subcommand.commandName)")
-    }
-    if !command.ownSubcommands.isEmpty { return }
-    let shared = told.first { $0.arguments.count(where: command.ownArguments.contains) >= Self.fewestShared }
-    let missing = shared?.arguments.filter { !command.ownArguments.contains($0) } ?? []
-    let arguments = command.ownArguments.filter { shared?.arguments.contains($0) != true }
-    told.append((name, command.ownArguments))
     line(".Ss \(name)")
-    synopsis(name, arguments, isComplete: shared == nil)
+    line(".Ic \(name)")
+    for argument in command.ownArguments {
+      line(argument.isOptional ? ".Op \(macros(argument))" : ".\(macros(argument))")
+    }
     line(".Pp")
     paragraphs(command.abstract ?? "")
     paragraphs(command.discussion ?? "", startsAnew: true)
-    if !arguments.isEmpty {
-      line(".Bl -tag -width Ds")
-      for argument in arguments { item(argument) }
-      line(".El")
-    }
-    if let shared {
-      line(".Pp")
-      line("The options of")
-      line(".Ic \(shared.name)")
-      line("are understood too\(missing.isEmpty ? "." : ", but for")")
-      for (index, argument) in missing.enumerated() {
-        line(".\(macros(argument)) \(index + 1 < missing.count ? "," : ".")")
-      }
-    }
+    list(command.ownArguments.filter { !shared.contains($0) })
   }
 
-  private mutating func synopsis(_ name: String, _ arguments: [ToolHelp.Argument], isComplete: Bool) {
-    line(".Ic \(name)")
-    for argument in arguments {
-      line(argument.isOptional ? ".Op \(macros(argument))" : ".\(macros(argument))")
-    }
-    if !isComplete { line(".Op Ar options") }
+  private mutating func list(_ arguments: [ToolHelp.Argument]) {
+    guard !arguments.isEmpty else { return }
+    line(".Bl -tag -width Ds")
+    for argument in arguments { item(argument) }
+    line(".El")
   }
 
   private mutating func item(_ argument: ToolHelp.Argument) {
@@ -56,6 +44,7 @@ struct ManualWriter {
     let value = argument.kind == .flag ? "" : "Ar \(argument.valueName ?? "value")"
     line(".It \(names)\(names.isEmpty || value.isEmpty ? "" : " ")\(value)")
     paragraphs(argument.abstract ?? "")
+    if let values = argument.allValues { line("(values: \(Self.escaped(values.joined(separator: ", "))))") }
     if let value = argument.defaultValue, argument.kind != .flag { line("(default: \(Self.escaped(value)))") }
   }
 

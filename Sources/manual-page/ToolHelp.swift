@@ -14,6 +14,7 @@ struct ToolHelp: Decodable {
   struct Argument: Decodable, Equatable {
     let kind: Kind
     let abstract: String?
+    let allValues: [String]?
     let defaultValue: String?
     let names: [Name]?
     let valueName: String?
@@ -43,7 +44,12 @@ extension ToolHelp.Command {
     }
   }
 
-  var ownSubcommands: [ToolHelp.Command] {
-    (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
+  /// The commands below this one that do something themselves, with their whole names.
+  func leaves(after name: String) -> [(name: String, command: ToolHelp.Command)] {
+    (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }.flatMap { subcommand in
+      let name = "\(name) \(subcommand.commandName)"
+      let leaves = subcommand.leaves(after: name)
+      return leaves.isEmpty ? [(name, subcommand)] : leaves
+    }
   }
 }

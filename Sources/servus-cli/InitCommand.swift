@@ -31,14 +31,14 @@ struct InitCommand: ParsableCommand {
   var languages = LanguageList(codes: ["sk", "en"])
 
   func validate() throws {
-    if directory.isEmpty { throw ValidationError("<dir> must name a folder.") }
-    if title?.isEmpty == true { throw ValidationError("--title must not be empty.") }
+    if directory.isEmpty { throw ValidationError("<dir> must name a folder") }
+    if title?.isEmpty == true { throw ValidationError("--title must not be empty") }
     if let fault = languages.fault { throw ValidationError(fault) }
   }
 
   func run() throws {
     guard let today = LocalDate(epoch: try SourceOption.now()) else {
-      throw ValidationError("The clock stands beyond the year 9999: set SOURCE_DATE_EPOCH.")
+      throw ValidationError("the clock stands beyond the year 9999: set SOURCE_DATE_EPOCH")
     }
     var diagnostics = Diagnostics()
     if let folder = NewFolder(directory, diagnostics: &diagnostics) {
@@ -87,13 +87,13 @@ struct LanguageList: ExpressibleByArgument, CustomStringConvertible {
   /// Why a site cannot begin with these; nil where it can.
   var fault: String? {
     let available = StarterSite.availableLanguages
-    if codes.isEmpty { return "--languages must name a language." }
+    if codes.isEmpty { return "--languages must name a language" }
     if let unknown = codes.first(where: { !available.contains($0) }) {
       return
-        "there are no texts to begin with in \"\(unknown)\": choose from \(available.joined(separator: ", ")). "
-        + "For another language add a file to Templates/strings later."
+        "there are no texts to begin with in \"\(unknown)\": choose from \(available.joined(separator: ", ")); "
+        + "any other language can be added afterwards"
     }
-    return Set(codes).count < codes.count ? "--languages names a language twice." : nil
+    return Set(codes).count < codes.count ? "--languages names a language twice" : nil
   }
 }
 

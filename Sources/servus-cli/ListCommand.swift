@@ -32,7 +32,7 @@ struct ListCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("What to list.", valueName: "list"))
   var list: SiteList
 
-  @Option(help: ArgumentHelp("List this language alone.", valueName: "tag"))
+  @Option(help: ArgumentHelp("List this language alone.", valueName: "tag"), completion: .siteLanguages)
   var lang: String?
 
   @Flag(help: "Print JSON: Documentation/lists.md describes it.")

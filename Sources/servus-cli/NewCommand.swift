@@ -11,7 +11,7 @@ import ServusDiagnostics
 /// `servus new`.
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begins something new.", subcommands: [PostCommand.self])
+    commandName: "new", abstract: "Begins a post.", subcommands: [PostCommand.self])
 
   /// `servus new post`.
   struct PostCommand: AsyncParsableCommand {
@@ -28,15 +28,17 @@ struct NewCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The post's title.", valueName: "title"))
     var title: String
 
-    @Option(help: ArgumentHelp("The language of the post.", valueName: "tag"))
+    @Option(
+      help: ArgumentHelp("The language of the post, such as sk.", valueName: "tag"), completion: .siteLanguages)
     var lang: String
 
-    @Option(help: ArgumentHelp("The series that it continues.", valueName: "id"))
+    @Option(help: ArgumentHelp("The series that it continues.", valueName: "id"), completion: .siteSeries)
     var series: String?
 
     @Option(
       name: .customLong("case"),
-      help: ArgumentHelp("The company whose case it tells; a new one gets a file.", valueName: "company"))
+      help: ArgumentHelp("The company whose case it tells; a new one gets a file.", valueName: "company"),
+      completion: .siteCompanies)
     var company: String?
 
     @Option(

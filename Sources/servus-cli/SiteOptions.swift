@@ -53,8 +53,3 @@ struct SiteOptions: ParsableArguments {
     return options
   }
 }
-
-extension CompletionKind {
-  /// The languages of the site in the working folder.
-  static let siteLanguages = CompletionKind.shellCommand("ls Templates/strings 2>/dev/null | sed -n 's/\\.yml$//p'")
-}
