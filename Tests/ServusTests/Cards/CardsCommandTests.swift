@@ -140,7 +140,7 @@ import Testing
   @Test func aLanguageThatTheSiteDoesNotHaveIsRefused() async throws {
     let run = try await cards(try folder(["a.md": SmallSite.post("A")]), ["--lang", "xx"])
     #expect(run.status == 64)
-    #expect(run.messages == "error: unknown language \"xx\" [unknown-language]\nhelp: languages of this site: sk, en\n")
+    #expect(run.messages == "error: unknown language \"xx\" [unknown-language]\nhelp: languages of this site: en, sk\n")
   }
 
   // MARK: The template
@@ -157,6 +157,7 @@ import Testing
       Templates/card.svg.mustache:1:18: error: unknown partial "nothing" [unknown-partial]
           <svg>{{titel}}{{>nothing}}</svg>
                            ^~~~~~~
+      help: add it to Templates/partials
 
       """)
   }
