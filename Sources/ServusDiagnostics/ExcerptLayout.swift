@@ -69,27 +69,12 @@ struct ExcerptLayout {
   /// A scalar as a terminal shows it.
   private struct Cell {
     let text: String
-    /// How many cells it takes: two for East Asian wide characters and emoji, none for combining marks (Unicode Standard
-    /// Annex 11).
+    /// How many cells it takes.
     let width: Int
 
     init(_ scalar: Unicode.Scalar) {
       text = DiagnosticFormatter.visible(String(scalar))
-      width = text.unicodeScalars.count > 1 ? text.unicodeScalars.count : Self.width(of: scalar)
-    }
-
-    private static func width(of scalar: Unicode.Scalar) -> Int {
-      guard scalar.value >= 0x300 else { return 1 }
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format: return 0
-      default: break
-      }
-      switch scalar.value {
-      case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-        0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-        return 2
-      default: return 1
-      }
+      width = displayWidth(of: text)
     }
   }
 }

@@ -49,7 +49,7 @@ struct NewCommand: AsyncParsableCommand {
 
     func validate() throws {
       if translate != nil, series != nil || company != nil {
-        throw ValidationError("--translate takes the series and the case from the original.")
+        throw ValidationError("--translate takes the series and the case from the original")
       }
     }
 

@@ -140,6 +140,7 @@ import Testing
     ("check --json --verbose", "--json and --verbose contradict each other"),
     ("build --outptu x", "Unknown option '--outptu'. Did you mean '--output'?"),
     ("build --source ", "--source must name a folder"), ("build --output ", "--output must name a folder"),
+    ("serve --port 65536", "--port must be a number from 0 to 65535"), ("serve --host ", "--host must name an address"),
     ("render", "--lang is missing: name the language of the text"),
     (
       "check --external",

@@ -19,11 +19,13 @@ import Testing
     "begin each item of a list with \"- \", indented alike": "the help of the one before",
   ]
 
-  /// Parts of the sources whose texts are for pages, for authors of templates, for a bar that moves, or for `--help`.
+  /// Parts of the sources whose texts are for pages, for authors of templates, for who watches a build or a preview, for
+  /// `--help`, or for programs that only builds of Servus run.
   private static let otherFiles = [
     "/Render/Model/", "/Render/Build/", "/Render/Writers/", "/ServusTemplate/Model/", "/ProgressBar.swift",
+    "/ServeLog.swift", "/ServusPreview/Reload/", "/MediaType.swift", "/generate-sources/", "/manual-page/",
   ]
-  private static let otherContexts = ["ArgumentHelp(", "@Flag(help: ", "abstract: "]
+  private static let otherContexts = ["ArgumentHelp(", "@Flag(help: ", "abstract: ", "@Option(help: "]
 
   /// What the texts begin with by which libyaml's own messages are told apart.
   private static let foreignBeginnings = [

@@ -73,7 +73,7 @@ import Testing
   @Test func seriesAndCaseOfATranslationComeFromTheOriginal() async throws {
     let run = try await new(
       ["X", "--lang", "sk", "--translate", "a.md", "--case", "amazon"], in: SiteFolder(SmallSite([:])))
-    #expect(run.messages.hasPrefix("Error: --translate takes the series and the case from the original.\n"))
+    #expect(run.messages.hasPrefix("Error: --translate takes the series and the case from the original\n"))
   }
 
   @Test func whatElseIsWrongWithTheSiteDoesNotMatter() async throws {

@@ -101,7 +101,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (["x", "--lang", "de"], "there are no texts to begin with in \"de\": choose from cs, en, hu, pl, ru, sk; any other"),
+    (
+      ["x", "--lang", "de"],
+      "there are no texts to begin with in \"de\": choose from cs, en, hu, pl, ru, sk; "
+        + "any other language can be added afterwards\n"
+    ),
     (["x", "--languages", "sk,en,sk"], "--languages names a language twice"),
     (["x", "--languages", ","], "--languages must name a language"),
     (["x", "--title", ""], "--title must not be empty"),
