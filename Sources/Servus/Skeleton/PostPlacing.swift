@@ -67,7 +67,7 @@ struct PostPlacer {
     let segments = parsed.configuration.segments(of: language.code).all
     let taken = Set(ownPosts.map(\.slug) + segments)
     let aliases = Set(
-      ownPosts.flatMap { $0.frontMatter.aliases.map { $0.value.hasSuffix("/") ? $0.value : $0.value + "/" } })
+      parsed.posts.flatMap { $0.frontMatter.aliases.map { $0.value.hasSuffix("/") ? $0.value : $0.value + "/" } })
     let keys = Set(ownPosts.map(\.translationKey))
     let base = slug
     let isFree = { (slug: String) in

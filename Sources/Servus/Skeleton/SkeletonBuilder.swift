@@ -44,13 +44,14 @@ struct SkeletonBuilder {
     text.add(line: "---")
     text.add()
     for point in instalment?.points ?? [] {
-      text.add(line: "## \(point). \(series?.announced[language.code]?[point] ?? "…")")
+      let title = series?.announced[language.code]?[point].map(Self.onOneLine)
+      text.add(line: "## \(point). \(title ?? "…")")
       text.add()
     }
-    let hasOwnKey = place.slug == nil
+    let isNamedByTitle = place.slug == nil
     return Skeleton(
       post: NewFile(path: place.path, text: text.text), company: company,
-      namesake: hasOwnKey ? namesake(of: place.path) : nil)
+      namesake: isNamedByTitle ? namesake(of: place.path) : nil)
   }
 
   /// A post of another language whose path below the language's folder is the same, which makes the two translations.
@@ -185,6 +186,10 @@ extension SkeletonBuilder {
   /// A text as the title of a link definition, which no page shows.
   private static func commented(_ text: String) -> String {
     let escaped = text.unicodeScalars.map { "()\\".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }.joined()
-    return escaped.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return onOneLine(escaped)
+  }
+
+  private static func onOneLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -55,10 +55,11 @@ import Testing
     let site = try SmallSite([
       "Posts": [
         "en": [
-          "2019-01-01-taken.md": SmallSite.post("T", "aliases: [/en/old]"),
+          "2019-01-01-taken.md": SmallSite.post("T"),
           "b.md": SmallSite.post("B", "translation: key"),
           "2020-06-01-today.md": SmallSite.post("Today"),
-        ]
+        ],
+        "sk": ["o.md": SmallSite.post("O", "aliases: [/en/old]")],
       ]
     ])
     let skeleton = try await site.skeleton(NewPost(title: title, language: "en"))
