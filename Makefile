@@ -16,11 +16,15 @@ INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
 
-.PHONY: site program man completions install test test-browser lint benchmark dependencies test-dependencies clean
+.PHONY: site serve program man completions install test test-browser lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: program
 	$(SERVUS) build
+
+## The example blog in the browser, built again whenever it changes: http://127.0.0.1:8080/.
+serve: program
+	$(SERVUS) serve
 
 ## Servus in release mode, a file that runs by itself.
 program: dependencies

@@ -159,7 +159,9 @@ import Testing
   @Test func aCommandThatIsNearToNoneIsAnsweredWithAll() async throws {
     let run = try await CommandLineTool.run(["frobnicate\u{1B}"])
     #expect(run.status == 64)
-    #expect(run.messages.hasPrefix("Error: there is no command \"frobnicate\\x1b\": known commands: init, new, build, serve, check, "))
+    #expect(
+      run.messages.hasPrefix(
+        "Error: there is no command \"frobnicate\\x1b\": known commands: init, new, build, serve, check, "))
   }
 
   @Test func aBadEpochIsWrongUsage() async throws {

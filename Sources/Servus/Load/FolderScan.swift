@@ -65,7 +65,8 @@ struct FolderScan {
     while let (folder, depth) = pending.popLast() {
       if depth > SourceFolders.deepest {
         refuse(
-          .tooDeep, "folders nested deeper than \(SourceFolders.deepest) levels", folder, help: "move this one further up")
+          .tooDeep, "folders nested deeper than \(SourceFolders.deepest) levels", folder,
+          help: "move this one further up")
         continue
       }
       guard let handle = opendir("\(root)/\(folder)") else {
