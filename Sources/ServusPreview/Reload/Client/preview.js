@@ -122,7 +122,7 @@
     panel.setAttribute("role", "alert");
     const count = findings.length === 1 ? "an error" : `${findings.length} errors`;
     const title = element("h2", "title", `The site has ${count}`);
-    const note = element("p", "note", file ? "Below is the last good page." : "There is no good site yet.");
+    const note = element("p", "note", file ? "Behind it stands the last good page." : "There is no good site yet.");
     const button = element("button", "hide", "Hide (Esc)");
     button.type = "button";
     button.addEventListener("click", () => hide?.());
