@@ -82,23 +82,29 @@ extension Pipeline {
     return diagnostics.count(of: .error) == 0 ? ready.renderer : nil
   }
 
+  /// What stands in the way of drawing a card; nil where it was drawn.
   private static func draw(_ card: SocialCard, with program: ChildProcess, into folder: OutputFolder) -> Diagnostic? {
-    do {
-      let png = try program.run(SocialCard.arguments, input: card.svg)
-      guard let file = card.file(drawn: png) else {
-        return Diagnostic(
-          .failedProgram, "\(program.executable) made no PNG picture of 1200 × 630 pixels", file: card.path,
-          help: "give the root element of \(SocialCardModel.templatePath) width=\"1200\" height=\"630\"")
-      }
+    func failure(_ reason: String, help: String) -> Diagnostic {
+      Diagnostic(.failedProgram, "\(Self.program) cannot draw it: \(reason)", file: card.path, help: help)
+    }
+    let png: [UInt8]
+    do throws(ChildProcess.Failure) {
+      png = try program.run(SocialCard.arguments, input: card.svg)
+    } catch {
+      return failure(error.reason, help: "correct \(SocialCardModel.templatePath)")
+    }
+    guard let file = card.file(drawn: png) else {
+      return failure(
+        "what it made is no PNG picture of 1200 × 630 pixels",
+        help: "give the svg element of \(SocialCardModel.templatePath) width=\"1200\" height=\"630\"")
+    }
+    do throws(FileError) {
       _ = try folder.write(file, to: card.path)
       return nil
-    } catch let failure as ChildProcess.Failure {
-      return Diagnostic(
-        .failedProgram, "\(program.executable) cannot draw it: \(failure.reason)", file: card.path,
-        help: "look at \(SocialCardModel.templatePath)")
     } catch {
-      let reason = (error as? FileError)?.reason ?? "\(error)"
-      return Diagnostic(.unwritable, "cannot be written: \(reason)", file: card.path, help: "permit writing there")
+      return Diagnostic(
+        .unwritable, "the file cannot be written: \(error.reason)", file: card.path,
+        help: "permit writing there, and draw it again")
     }
   }
 }

@@ -104,21 +104,45 @@ import Testing
         """)
   }
 
+  private static let noPicture = """
+    rsvg-convert cannot draw it: what it made is no PNG picture of 1200 × 630 pixels [failed-program]
+    help: give the svg element of Templates/card.svg.mustache width="1200" height="630"
+    """
+
   @Test(arguments: [
-    ("echo 'XML is broken' >&2; exit 3", "cannot draw it: XML is broken"),
-    ("exit 3", "cannot draw it: it ended with exit status 3"),
-    ("kill -9 $$", "cannot draw it: it ended with signal 9"),
-    ("echo hello", "made no PNG picture of 1200 × 630 pixels"),
-    ("head -c 40 \"$(dirname \"$0\")/picture.png\"", "made no PNG picture of 1200 × 630 pixels"),
+    (
+      "echo 'XML is broken' >&2; exit 3",
+      "rsvg-convert cannot draw it: XML is broken [failed-program]\nhelp: correct Templates/card.svg.mustache"
+    ),
+    (
+      "exit 3",
+      "rsvg-convert cannot draw it: it ended with exit status 3 [failed-program]\nhelp: correct Templates/card.svg.mustache"
+    ),
+    (
+      "kill -9 $$",
+      "rsvg-convert cannot draw it: it ended with signal 9 [failed-program]\nhelp: correct Templates/card.svg.mustache"
+    ),
+    ("echo hello", noPicture), ("head -c 40 \"$(dirname \"$0\")/picture.png\"", noPicture),
   ])
   func aProgramThatFailsLeavesNoFile(_ program: String, _ message: String) async throws {
     let folder = try folder(["a.md": SmallSite.post("A")], program: program)
     let run = try await cards(folder)
     #expect(run.status == 1)
-    #expect(run.messages.hasPrefix("Posts/en/a.card.png: error: "))
-    #expect(run.messages.contains("\(message) [failed-program]\nhelp: "), "\(run.messages)")
+    #expect(run.messages == "Posts/en/a.card.png: error: \(message)\n")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "Posts/en").path)
     #expect(files == ["a.md"])
+  }
+
+  @Test func aCardThatCannotBeWrittenIsAnErrorOfTheSystem() async throws {
+    let folder = try folder(["a.md": SmallSite.post("A"), "a.card.png": ["in-the-way.txt": ""]])
+    let run = try await cards(folder)
+    #expect(run.status == 74)
+    #expect(
+      run.messages == """
+        Posts/en/a.card.png: error: the file cannot be written: Is a directory [unwritable]
+        help: permit writing there, and draw it again
+
+        """)
   }
 
   @Test func aProgramThatDoesNotReadItsInputIsNoHang() async throws {
