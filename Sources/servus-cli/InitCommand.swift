@@ -24,9 +24,7 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     name: [.long, .customLong("lang")],
-    help: ArgumentHelp(
-      "The site's languages, the default language first: \(StarterSite.availableLanguages.joined(separator: ", ")).",
-      valueName: "list"),
+    help: ArgumentHelp("The site's languages, the default language first: \(LanguageList.choice).", valueName: "list"),
     completion: .list(StarterSite.availableLanguages))
   var languages = LanguageList(codes: ["sk", "en"])
 
@@ -72,6 +70,9 @@ struct InitCommand: ParsableCommand {
 
 /// Codes of languages with commas between them.
 struct LanguageList: ExpressibleByArgument, CustomStringConvertible {
+  /// What there is to choose from.
+  static let choice = StarterSite.availableLanguages.joined(separator: ", ")
+
   let codes: [String]
 
   init(codes: [String]) {
@@ -90,7 +91,7 @@ struct LanguageList: ExpressibleByArgument, CustomStringConvertible {
     if codes.isEmpty { return "--languages must name a language" }
     if let unknown = codes.first(where: { !available.contains($0) }) {
       return
-        "there are no texts to begin with in \"\(unknown)\": choose from \(available.joined(separator: ", ")); "
+        "there are no texts to begin with in \"\(unknown)\": choose from \(Self.choice); "
         + "any other language can be added afterwards"
     }
     return Set(codes).count < codes.count ? "--languages names a language twice" : nil

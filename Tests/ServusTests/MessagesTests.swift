@@ -25,7 +25,9 @@ import Testing
     "/Render/Model/", "/Render/Build/", "/Render/Writers/", "/ServusTemplate/Model/", "/ProgressBar.swift",
     "/ServeLog.swift", "/ServusPreview/Reload/", "/MediaType.swift", "/generate-sources/", "/manual-page/",
   ]
-  private static let otherContexts = ["ArgumentHelp(", "@Flag(help: ", "abstract: ", "@Option(help: "]
+  private static let otherContexts = [
+    "ArgumentHelp(", "@Flag(help: ", "abstract: ", "@Option(help: ", ".shellCommand(",
+  ]
 
   /// What the texts begin with by which libyaml's own messages are told apart.
   private static let foreignBeginnings = [

@@ -17,10 +17,13 @@ import Testing
       try servus build --dr
       try servus init blog --languages h
       try servus build --source /us
+      cd '\(SmallSite.repository.path)'
+      try servus new post Title --lang h
+      try servus new post Title --case zap
       """
     let run = try await bash.run(["-c", "\(script.output)\n\(tries)"])
     #expect(run.messages == "")
-    #expect(run.output == "build\n--drafts\nhu\n/usr\n")
+    #expect(run.output == "build\n--drafts\nhu\n/usr\nhu\nzappos\n")
   }
 
   @Test(arguments: ["zsh", "fish"])

@@ -57,6 +57,15 @@ import Testing
     #expect(try FileTree(reading: scratch.url)["Posts/hu/udvozlet.md"]?.contains("\ndate: 2020-06-01\n") == true)
   }
 
+  @Test func aClockThatNoPostCanBeDatedByIsWrongUsage() async throws {
+    let scratch = try scratch()
+    let run = try await CommandLineTool.run(
+      ["init", scratch.url.path], environment: ["SOURCE_DATE_EPOCH": "253402300799", "TZ": "Europe/Budapest"])
+    #expect(run.status == 64)
+    #expect(run.messages.hasPrefix("Error: the clock stands beyond the year 9999: set SOURCE_DATE_EPOCH\n"))
+    #expect(try FileTree(reading: scratch.url) == [:])
+  }
+
   @Test func nothingIsOverwritten() async throws {
     let scratch = try scratch(["notes.txt": "mine"])
     let run = try await CommandLineTool.run(["init", scratch.url.path], environment: Self.epoch)
