@@ -196,17 +196,23 @@ import Testing
     ),
   ]
 
-  private static let marks =
-    "must be an opening and a closing quotation mark, not straight (write the two as a list: [„, “])"
-
   private static let typography: [Case] = [
     (
       "typography:\n  quotes: [“, ”]", "«typography:",
       "@ missing key \"quotes\" in \"typography\" (copy it from the strings file of another language and translate it)"
     ),
-    ("  quotes: [“, ”]", "  «quotes: [“]", "@ \"quotes\" \(marks)"),
-    ("inner_quotes: [‘, ’]", "«inner_quotes: ['\"', '\"']", "@ \"inner_quotes\" \(marks)"),
-    ("inner_quotes: [‘, ’]", "«inner_quotes: [„“, ”]", "@ \"inner_quotes\" \(marks)"),
+    (
+      "  quotes: [“, ”]", "  «quotes: [“]",
+      "@ \"quotes\" must be an opening and a closing quotation mark, not straight (write the two as a list: [„, “])"
+    ),
+    (
+      "inner_quotes: [‘, ’]", "«inner_quotes: ['\"', '\"']",
+      "@ \"inner_quotes\" must be an opening and a closing quotation mark, not straight (write the two as a list: [„, “])"
+    ),
+    (
+      "inner_quotes: [‘, ’]", "«inner_quotes: [„“, ”]",
+      "@ \"inner_quotes\" must be an opening and a closing quotation mark, not straight (write the two as a list: [„, “])"
+    ),
     ("dash: –", "dash: «'-'", "@ \"dash\" must be – or —, not \"-\" (copy one of these two dashes)"),
     (
       "spaced_ranges: false", "spaced_ranges: «maybe",

@@ -55,17 +55,21 @@ import Testing
 
   @Test("I1, I2: another address is warned of, and a port that is in use is not taken")
   func addresses() async throws {
-    let first = try ServeCommand(site(), [])
+    // A site's folder goes when nobody holds it any more.
+    let sites = try [site(), site(), site()]
+    defer { withExtendedLifetime(sites) {} }
+    let first = try ServeCommand(sites[0], [])
     let output = try await first.output { $0.contains("Ctrl-C") }
     let port = try #require(output.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
     #expect(first.messages == "")
-    let second = try ServeCommand(site(), ["--port", String(port), "--host", "0.0.0.0"])
+    let second = try ServeCommand(sites[1], ["--port", String(port), "--host", "0.0.0.0"])
     #expect(try await second.output { $0.contains("Ctrl-C") }.contains("http://localhost:"))
     #expect(second.messages.contains("note: port \(port) is in use, so this is port "))
     #expect(second.messages.contains("warning: everybody in your network can see this site"))
-    let nowhere = try await CommandLineTool.run(["serve", "--source", site().url.path, "--host", "192.0.2.1"])
+    let nowhere = try await CommandLineTool.run(["serve", "--source", sites[2].url.path, "--host", "192.0.2.1"])
     #expect(nowhere.status == 1)
     #expect(nowhere.messages.hasPrefix("error: cannot listen on 192.0.2.1: "))
+    #expect(nowhere.messages.hasSuffix("\nhelp: leave --host out to listen on this machine alone\n"))
     for command in [first, second] { #expect(try await command.end(SIGTERM) == 0) }
   }
 

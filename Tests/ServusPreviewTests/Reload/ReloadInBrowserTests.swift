@@ -99,7 +99,8 @@ struct ReloadInBrowserTests {
       try await page.waitForErrors("The site has an error")
       let errors = try await page.errors()
       for text in [
-        "Posts/sk/thor.md:3:7", "[bad-date]", "date: <b>never</b>\n      ^~~~~~~~~~~~", "Behind it stands the last good page.",
+        "Posts/sk/thor.md:3:7", "[bad-date]", "date: <b>never</b>\n      ^~~~~~~~~~~~",
+        "Behind it stands the last good page.",
       ] {
         #expect(errors.contains(text), "\(errors)")
       }
