@@ -40,7 +40,7 @@ struct BuildSeries: Sendable {
     let before = live.current
     let basePath = build.basePath ?? before.basePath
     var next = before
-    next.errors = build.isBroken ? build.diagnostics.sorted.filter { $0.severity != .note } : []
+    next.errors = build.isBroken ? errors(of: build) : []
     next.basePath = basePath
     next.headers = HeaderRules(folder.text(of: ["_headers"]) ?? "")
     if isUnknown || !build.changedFiles.isEmpty || basePath != before.basePath {
@@ -51,6 +51,11 @@ struct BuildSeries: Sendable {
       next.changed = isTold ? build.changedFiles.map { basePath + $0 } : nil
     }
     live.update(to: next)
+  }
+
+  /// What forbids writing the site: warnings do only where they count as errors.
+  private func errors(of build: Preview.Build) -> [Diagnostic] {
+    options.isStrict ? build.diagnostics.sorted.filter { $0.severity != .note } : build.diagnostics.sortedErrors
   }
 }
 

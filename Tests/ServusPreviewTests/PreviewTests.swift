@@ -51,7 +51,7 @@ import Testing
   @Test("I17: errors are told with their line, the last good page stays, and both go when they are mended")
   func errors() async throws {
     let preview = try await RunningPreview.start(try site())
-    try preview.site.set("Posts/sk/thor.md", "---\ntitle: \"<b>\"\ndate: never\n---\n")
+    try preview.site.set("Posts/sk/thor.md", "---\ntitle: \"<b>\"\ndate: never\nmood: good\n---\n")
     #expect(try await preview.waits { preview.lastBuild.isBroken })
     #expect(try await preview.get("/sk/thor/").text.contains("Thor"))
     let event = try await preview.event()
@@ -59,6 +59,9 @@ import Testing
       event.contains(
         #""errors":[{"place":"Posts/sk/thor.md:3:7","message":"\"never\" is no date","rule":"bad-date","excerpt":"date: never\n      ^~~~~\n","help":"#
       ), "\(event)")
+    // A warning stands in nobody's way.
+    #expect(preview.lastBuild.diagnostics.contains { $0.rule == .unknownKey })
+    #expect(!event.contains("unknown-key"))
     try preview.site.set("Posts/sk/thor.md", PreviewSite.post("Thor"))
     #expect(try await preview.waits { !preview.lastBuild.isBroken })
     #expect(try await preview.event().contains(#""errors":[]"#))
