@@ -1,3 +1,5 @@
+import Servus
+
 /// What a request asks for: the parts of its path, decoded once, and its query.
 struct RequestTarget: Equatable {
   /// Without empty parts; none can mean another folder or hold a slash.
@@ -55,34 +57,8 @@ struct RequestTarget: Equatable {
 
 extension String {
   /// A path with everything percent-encoded but slashes and the characters that RFC 3986 leaves unreserved.
-  var percentEncodedPath: String {
-    utf8.reduce(into: "") { path, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"):
-        path.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        path += byte.percentEncoded
-      }
-    }
-  }
+  var percentEncodedPath: String { percentEncoded(self) { isUnreserved($0) || $0 == UInt8(ascii: "/") } }
 
   /// A query with everything percent-encoded that may not stand in a header.
-  var percentEncodedQuery: String {
-    utf8.reduce(into: "") { query, byte in
-      if byte > 0x20, byte < 0x7F {
-        query.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        query += byte.percentEncoded
-      }
-    }
-  }
-}
-
-extension UInt8 {
-  fileprivate var percentEncoded: String {
-    let digits = String(self, radix: 16, uppercase: true)
-    return digits.count < 2 ? "%0\(digits)" : "%\(digits)"
-  }
+  var percentEncodedQuery: String { percentEncoded(self) { $0 > 0x20 && $0 < 0x7F } }
 }
