@@ -56,8 +56,9 @@ let package = Package(
     .testTarget(
       name: "ServusPreviewTests", dependencies: ["ServusPreview", "Servus", "TestSupport"], swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
-    .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML"], swiftSettings: strict),
+    .testTarget(
+      name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ServusLanguageTests", dependencies: ["ServusLanguage", "ServusMarkdown", "TestSupport"],
       exclude: ["Cases"],
@@ -66,7 +67,7 @@ let package = Package(
       name: "ServusMarkdownTests", dependencies: ["ServusMarkdown", "TestSupport"], exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "ServusTemplateTests", dependencies: ["ServusTemplate"], exclude: ["Specification"],
+      name: "ServusTemplateTests", dependencies: ["ServusTemplate", "TestSupport"], exclude: ["Specification"],
       swiftSettings: strict),
     .testTarget(
       name: "ServusTests", dependencies: ["Servus", "ServusStarter", "TestSupport"],

@@ -41,7 +41,7 @@ import Testing
     let expectations = try Expectations()
     var unexpected: [String] = []
     var exceptions = Set(Self.exceptions.keys)
-    for (file, source) in try Self.swiftFiles(below: "Sources") {
+    for (file, source) in try SmallSite.swiftFiles(below: "Sources") {
       guard !Self.otherFiles.contains(where: file.contains) else { continue }
       for literal in SwiftLiteral.all(in: source) where Self.isMessage(literal) {
         if Self.exceptions[literal.description] != nil {
@@ -82,13 +82,6 @@ import Testing
     #expect(SwiftLiteral.all(in: source).map(\.parts) == [["in ", ""], ["a ", " \"b\" …"], ["\n  x   y\n"]])
     #expect(SwiftLiteral.all(in: source).map(\.line) == [1, 1, 2])
   }
-
-  /// The Swift files of a folder of the repository: their paths and texts.
-  fileprivate static func swiftFiles(below folder: String) throws -> [(path: String, text: String)] {
-    try FileTree(reading: SmallSite.repository.appending(path: folder)).below(folder).files
-      .filter { $0.key.hasSuffix(".swift") }.sorted { $0.key < $1.key }
-      .map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
-  }
 }
 
 /// What tests expect: the messages of golden sites, and the texts in the sources of tests.
@@ -97,7 +90,7 @@ private struct Expectations {
 
   init() throws {
     let golden = try FileTree(reading: SmallSite.sitesFolder).files.filter { $0.key.hasSuffix("/messages.txt") }
-    let sources = try MessagesTests.swiftFiles(below: "Tests").filter { !$0.path.hasSuffix("/MessagesTests.swift") }
+    let sources = try SmallSite.swiftFiles(below: "Tests").filter { !$0.path.hasSuffix("/MessagesTests.swift") }
     let written = sources.map { $0.text.replacing("\\\"", with: "\"").replacing("\\\\", with: "\\") }
     texts = golden.values.flatMap { $0 + [UInt8(ascii: "\n")] } + Array(written.joined(separator: "\n").utf8)
   }

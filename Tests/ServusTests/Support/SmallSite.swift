@@ -33,6 +33,13 @@ struct SmallSite: Sendable {
     return try FileTree(reading: sitesFolder.appending(path: "_shared")).merging(strings)
   }
 
+  /// The Swift files of a folder of the repository: their paths and texts.
+  static func swiftFiles(below folder: String) throws -> [(path: String, text: String)] {
+    try FileTree(reading: repository.appending(path: folder)).below(folder).files
+      .filter { $0.key.hasSuffix(".swift") }.sorted { $0.key < $1.key }
+      .map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
+  }
+
   /// A post with a date; `keys` are more lines of front matter.
   static func post(_ title: String, _ keys: String = "", body: String = "Text.") -> FileTree {
     let more = keys.isEmpty ? "" : keys + "\n"
