@@ -12,13 +12,21 @@
   /** The page as the server sent it; null where that was another build. */
   let original = null;
 
-  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
-  const ownScript = (page) => page.querySelector(`script[src="${script.getAttribute("src")}"]`);
+  const isOwnScript = (node) => node.nodeName === "SCRIPT" && node.getAttribute("src") === script.getAttribute("src");
+
+  /** A page that the server sent, without what tells its build, and that. */
+  const parsed = (text) => {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const own = [...page.scripts].find(isOwnScript);
+    const build = own?.dataset.build;
+    own?.removeAttribute("data-build");
+    return { root: page.documentElement, build };
+  };
 
   const fetchPage = async () => {
     const answer = await fetch(location.href, { cache: "no-cache" });
-    const text = await answer.text();
-    return ownScript(parsed(text))?.dataset.build === shown ? text : null;
+    const page = parsed(await answer.text());
+    return page.build === shown ? page.root : null;
   };
 
   // What the page uses
@@ -36,57 +44,98 @@
     return url.origin === location.origin ? decoded(url.pathname) : null;
   };
 
-  /** The paths of all files that the page was made of, or would be if they existed. */
-  const usedPaths = () => {
+  /** The paths of the file that the page was made of, or would be if it existed. */
+  const ownPaths = () => {
     const path = pathOf(location.href);
-    const resources = performance.getEntriesByType("resource").map((entry) => pathOf(entry.name));
-    return new Set([decoded(file), path, `${path}index.html`, `${path}/index.html`, ...resources]);
+    return [decoded(file), path, `${path}index.html`, `${path}/index.html`];
   };
 
-  const isConcerned = (site) => {
-    if (!file || site.previous !== shown || !site.changed) return true;
-    const used = usedPaths();
-    return site.changed.some((path) => used.has(path));
+  /** Those of the changed files that the page was made of or uses; null where they are not known. */
+  const concerned = (site) => {
+    if (!file || site.previous !== shown || !site.changed) return null;
+    const used = new Set([...ownPaths(), ...performance.getEntriesByType("resource").map((entry) => pathOf(entry.name))]);
+    return site.changed.filter((path) => used.has(path));
   };
 
-  // A change of style alone
+  // What has changed in the page takes its place without the page being loaded again, unless scripts may have to do with it.
 
-  /** A page without what may differ where only stylesheets have changed, and the addresses of these. */
-  const dissected = (text) => {
-    const page = parsed(text);
-    const styles = [...page.querySelectorAll(stylesheets)].map((link) => link.getAttribute("href"));
-    for (const link of page.querySelectorAll(stylesheets)) link.removeAttribute("href");
-    ownScript(page)?.remove();
-    return { rest: page.documentElement.outerHTML, styles };
+  const isStylesheet = (node) => node.nodeName === "LINK" && node.matches(stylesheets);
+
+  /** What a browser does something with when it comes with a page. */
+  const acting = "script:not([type='application/ld+json']), link, style, base, meta[http-equiv]";
+  const isInert = (node) =>
+    node.nodeType !== Node.ELEMENT_NODE || (!node.matches(acting) && !node.querySelector(acting));
+
+  const haveSameTag = (a, b) =>
+    a.nodeType === Node.ELEMENT_NODE && b.nodeType === Node.ELEMENT_NODE && a.cloneNode().isEqualNode(b.cloneNode());
+
+  /**
+   * What is to be done to a node of the page, so that it becomes what the server has now; null where that is not possible.
+   *
+   * @param live the node as it stands in the page, where scripts may have changed it
+   * @param before the node as the server sent it
+   * @param after the node as the server has it now
+   */
+  const edits = (live, before, after) => {
+    if (before.isEqualNode(after)) return [];
+    if (isStylesheet(before) && isStylesheet(after)) return [() => replaceStylesheet(live, after)];
+    if (haveSameTag(before, after)) {
+      const found = editsOfChildren(live, before, after);
+      if (found) return found;
+    }
+    return replacement(live.parentNode, [live], [before], [after], null);
   };
 
-  const loaded = (link) =>
-    new Promise((resolve, reject) => {
-      link.addEventListener("load", resolve);
-      link.addEventListener("error", reject);
-    });
+  const editsOfChildren = (live, before, after) => {
+    const [now, old, next] = [live, before, after].map((node) => [...node.childNodes]);
+    if (now.length !== old.length) return null;
+    const shortest = Math.min(old.length, next.length);
+    let start = 0;
+    while (start < shortest && old[start].isEqualNode(next[start])) start += 1;
+    let end = 0;
+    while (end < shortest - start && old.at(-1 - end).isEqualNode(next.at(-1 - end))) end += 1;
+    const [ours, theirs, others] = [now, old, next].map((nodes) => nodes.slice(start, nodes.length - end));
+    if (theirs.length !== others.length) return replacement(live, ours, theirs, others, now[now.length - end] ?? null);
+    const found = ours.map((node, index) => edits(node, theirs[index], others[index]));
+    return found.includes(null) ? null : found.flat();
+  };
+
+  const replacement = (parent, live, before, after, next) => {
+    const isUntouched = live.every((node, index) => node.isEqualNode(before[index]));
+    if (!isUntouched || parent === document || ![...live, ...after].every(isInert)) return null;
+    return [
+      () => {
+        const successors = after.map((node) => document.importNode(node, true));
+        for (const node of successors) parent.insertBefore(node, live[0] ?? next);
+        for (const node of live) node.remove();
+      },
+    ];
+  };
 
   /** Puts a stylesheet into the place of another, which goes when the new one has been loaded. */
-  const replaceStylesheet = async (before, after) => {
-    const link = [...document.querySelectorAll(stylesheets)].find((link) => link.getAttribute("href") === before);
-    const successor = link.cloneNode();
-    successor.setAttribute("href", after);
-    const ready = loaded(successor);
-    link.after(successor);
-    await ready;
-    link.remove();
-  };
+  const replaceStylesheet = (link, after) =>
+    new Promise((resolve, reject) => {
+      const successor = document.importNode(after);
+      successor.addEventListener("load", () => {
+        link.remove();
+        resolve();
+      });
+      successor.addEventListener("error", reject);
+      link.after(successor);
+    });
 
-  /** Whether the page is now what the server has, without being loaded again. */
-  const replaceStyles = async () => {
+  /** Whether the page is now what the server has. The files are those that have changed and concern it. */
+  const patch = async (files) => {
     try {
-      const text = await fetchPage();
-      if (!original || !text) return false;
-      const [before, after] = [dissected(original), dissected(text)];
-      if (before.rest !== after.rest || before.styles.length !== after.styles.length) return false;
-      const pairs = before.styles.map((style, index) => [style, after.styles[index]]);
-      await Promise.all(pairs.filter(([old, style]) => old !== style).map((pair) => replaceStylesheet(...pair)));
-      original = text;
+      const page = await fetchPage();
+      if (!original || !page || !files) return false;
+      const replaced = [...original.querySelectorAll(stylesheets)].map((link) => link.getAttribute("href"))
+        .filter((style) => !page.querySelector(`link[href="${CSS.escape(style)}"]`));
+      const known = new Set([...ownPaths(), ...replaced.map(pathOf)]);
+      const found = files.every((path) => known.has(path)) && edits(document.documentElement, original, page);
+      if (!found) return false;
+      await Promise.all(found.map((edit) => edit()));
+      original = page;
       return true;
     } catch {
       return false;
@@ -169,9 +218,9 @@
   const update = async (site) => {
     report(site.errors);
     if (site.build === shown) return;
-    const isStale = isConcerned(site);
+    const files = concerned(site);
     shown = site.build;
-    if (isStale && !(await replaceStyles())) location.reload();
+    if (files?.length !== 0 && !(await patch(files))) location.reload();
   };
 
   /** One after the other. */
