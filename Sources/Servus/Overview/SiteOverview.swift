@@ -66,10 +66,11 @@ extension Pipeline {
       diagnostics: &diagnostics)
   }
 
-  /// What can be known of each file by itself, for those who make no pages of it.
+  /// What can be known of each file by itself, for those who make no pages of it. Posts that have not changed since the last
+  /// build are taken from its notes.
   func read(_ tree: SourceTree, diagnostics: inout Diagnostics) async -> ParsedSite? {
     await ParsedSite.parse(
-      tree, baseURL: nil, jobs: options.jobs, shelf: { _ in PostShelf(store: PostStore(.nowhere)) },
+      tree, baseURL: nil, jobs: options.jobs, shelf: { PostShelf(readingNotesOf: options, parsing: $0) },
       diagnostics: &diagnostics)
   }
 }

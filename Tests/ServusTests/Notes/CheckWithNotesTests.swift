@@ -4,7 +4,7 @@ import Testing
 
 @testable import Servus
 
-/// A check of a site that has been built: it reads the notes of the last build and changes nothing.
+/// Checks and lists of a site that has been built: they read the notes of the last build and change nothing.
 @Suite struct CheckWithNotesTests {
   private let files: FileTree = [
     "Posts": [
@@ -25,13 +25,26 @@ import Testing
 
   /// The messages of a check of the same site that was never built.
   private func checkWithoutNotes(_ folder: SiteFolder) async throws -> [String] {
+    try await check(neverBuilt(folder))
+  }
+
+  private func neverBuilt(_ folder: SiteFolder) throws -> SiteFolder {
     let copy = try SiteFolder(folder.site)
     for name in ["Posts", "Templates", "servus.yml"] {
       let target = copy.url.appending(path: name)
       try FileManager.default.removeItem(at: target)
       try FileManager.default.copyItem(at: folder.url.appending(path: name), to: target)
     }
-    return try await check(copy)
+    return copy
+  }
+
+  /// All lists of a site, with the messages.
+  private func lists(_ folder: SiteFolder) async throws -> [String] {
+    let options = try folder.site.options(source: folder.url.path, output: folder.output.path)
+    let (overview, diagnostics) = try await Pipeline(options: options).overview()
+    let found = try #require(overview)
+    return SiteList.allCases.map { String(decoding: found.json($0), as: UTF8.self) }
+      + diagnostics.sorted.map { "\($0)" }
   }
 
   private func builtFolder() async throws -> SiteFolder {
@@ -52,6 +65,16 @@ import Testing
     #expect(try await checkWithoutNotes(folder) == broken)
     try folder.set("Posts/en/b.md", SmallSite.post("B", body: "## There {#nowhere}")[""])
     #expect(try await check(folder) == unchanged)
+  }
+
+  @Test func notesChangeNoList() async throws {
+    let folder = try await builtFolder()
+    #expect(try await lists(folder) == lists(neverBuilt(folder)))
+    try folder.set("Posts/en/a.md", SmallSite.post("Other", "tags: [obchod]")[""])
+    try folder.set("Posts/en/c.md", "no front matter")
+    let changed = try await lists(folder)
+    #expect(changed[0].contains("\"title\":\"Other\""), "\(changed[0])")
+    #expect(try await lists(neverBuilt(folder)) == changed)
   }
 
   @Test func postsThatHaveNotChangedAreTakenFromNotes() async throws {
