@@ -37,10 +37,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("sk", "A", "A a\u{A0}B", "A, B a C", "A, B, C a D"),
+    ("sk", "A", "A a\u{A0}B", "A, B a\u{A0}C", "A, B, C a\u{A0}D"),
     ("cs", "A", "A a\u{A0}B", "A, B a\u{A0}C", "A, B, C a\u{A0}D"),
     ("hu", "A", "A és B", "A, B és C", "A, B, C és D"), ("ru", "A", "A и B", "A, B и C", "A, B, C и D"),
-    ("pl", "A", "A i B", "A, B i C", "A, B, C i D"), ("en", "A", "A and B", "A, B, and C", "A, B, C, and D"),
+    ("pl", "A", "A i\u{A0}B", "A, B i\u{A0}C", "A, B, C i\u{A0}D"),
+    ("en", "A", "A and B", "A, B, and C", "A, B, C, and D"),
     ("en-GB", "A", "A and B", "A, B and C", "A, B, C and D"),
   ]) func listsAreJoinedAsInASentence(name: String, one: String, two: String, three: String, four: String) throws {
     let language = try Languages.named(name)

@@ -59,7 +59,7 @@ import Testing
     #expect(settings.contains("\nlanguages: [hu, en]\n"))
     #expect(settings.contains("\ndefault_language: hu\n"))
     #expect(settings.contains("\ntime_zone: Europe/Budapest\n"))
-    #expect(settings.contains("\n  hu: Egy most született blog."))
+    #expect(settings.contains("\n  hu: Frissen indult blog."))
     #expect(!settings.contains("\n  sk: "))
     #expect(!settings.contains("%"))
   }

@@ -51,7 +51,7 @@ extension PageBuilder {
     guard page > 1 else { return text }
     let position = section.language.phrase(
       "page_of", ["page": "\(page)", "pages": "\(pageCount(of: content, section))"])
-    return "\(text) – \(position)"
+    return "\(text) · \(position)"
   }
 
   private func pageCount(of content: PageContent, _ section: LanguageSection) -> Int {

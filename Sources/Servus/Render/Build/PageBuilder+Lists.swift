@@ -21,7 +21,7 @@ extension PageBuilder {
       layout: .languages, title: site.text(site.configuration.title, section),
       description: cutAtWord(
         [cards.map(\.name).joined(separator: " · "), site.text(site.configuration.description, section)]
-          .filter { !$0.isEmpty }.joined(separator: " – "), atMost: longestDescription),
+          .filter { !$0.isEmpty }.joined(separator: " · "), atMost: longestDescription),
       content: LanguagesContent(languages: cards))
   }
 
@@ -39,7 +39,8 @@ extension PageBuilder {
   ) -> ListContent {
     let pages = site.pageCount(ofPosts: posts.count)
     let pagination = PaginationModel(
-      position: section.language.phrase("page_of", ["page": "\(page)", "pages": "\(pages)"]),
+      position: set(
+        section.language.phrase("page_of", ["page": "\(page)", "pages": "\(pages)"]), in: section.language),
       newer: page > 1 ? href(address(page - 1)) : nil, older: page < pages ? href(address(page + 1)) : nil)
     return ListContent(
       posts: site.posts(posts, onPage: page).map { card($0, in: section) },

@@ -70,8 +70,9 @@ extension PageBuilder {
     series.series.points.map { total in
       let published = series.points.count
       return ProgressModel(
-        text: language.phrase(
-          "points_published_of", count: published, ["total": language.numbers.format(total)]),
+        text: set(
+          language.phrase("points_published_of", count: published, ["total": language.numbers.format(total)]),
+          in: language),
         published: published, total: total)
     }
   }
@@ -81,8 +82,11 @@ extension PageBuilder {
     guard let total = series.series.points.map({ language.numbers.format($0) }) else { return nil }
     let numbers = ownPoints(in: index, of: series).map(\.number).sorted()
     guard let first = numbers.first else { return nil }
-    if numbers.count == 1 { return language.phrase("point_of", ["number": "\(first)", "total": total]) }
-    return language.phrase("points_of", ["points": language.list(runs(of: numbers)), "total": total])
+    let text =
+      numbers.count == 1
+      ? language.phrase("point_of", ["number": "\(first)", "total": total])
+      : language.phrase("points_of", ["points": language.list(runs(of: numbers)), "total": total])
+    return set(text, in: language)
   }
 
   /// The points that an instalment brings; a point that stands elsewhere already is not its own.

@@ -84,7 +84,7 @@ extension PageBuilder {
     }
     return Parts(
       layout: .series, title: title,
-      description: introduction ?? "\(title) – \(section.language.phrase("part_count", count: parts.count))",
+      description: introduction ?? "\(title) · \(section.language.phrase("part_count", count: parts.count))",
       trail: [sections[index].seriesIndex],
       content: SeriesContent(
         introduction: introduction.map { set($0, in: section.language) }, origin: series.series.origin.map(origin),

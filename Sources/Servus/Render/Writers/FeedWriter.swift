@@ -75,8 +75,9 @@ struct FeedWriter: Sendable {
   /// (RFC 4287, 6.3).
   private func introduction(_ feed: Feed, _ xml: inout XMLWriter) {
     xml.element("p", [("xmlns", Self.xhtml)]) { xml in
-      xml.element("span", text: feed.section.language.word("feed_text"))
-      xml.element("a", [("href", baseURL.absolute(feed.page))], text: feed.section.language.word("all_posts"))
+      let language = feed.section.language
+      xml.element("span", text: builder.set(language.word("feed_text"), in: language))
+      xml.element("a", [("href", baseURL.absolute(feed.page))], text: language.word("all_posts"))
     }
   }
 
