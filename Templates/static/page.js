@@ -23,6 +23,33 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) setTheme(storedTheme());
 });
 
+// Among the doors of "/" that of the reader's own language comes first. It moves as soon as it is read, so that nothing jumps
+// once it is drawn; other pages have no doors.
+const doors = document.getElementsByClassName("door");
+const base = (tag) => tag.toLowerCase().split("-")[0];
+const ownDoor = () => {
+  for (const wanted of navigator.languages ?? []) {
+    const door =
+      [...doors].find((door) => door.lang.toLowerCase() === wanted.toLowerCase()) ??
+      [...doors].find((door) => base(door.lang) === base(wanted));
+    if (door) return door;
+  }
+};
+const openOwnDoor = () => {
+  const door = ownDoor();
+  if (!door || door.classList.contains("door-own")) return;
+  document.querySelector(".door-own")?.classList.remove("door-own");
+  door.classList.add("door-own");
+  door.parentElement.prepend(door);
+};
+const doorkeeper = new MutationObserver(openOwnDoor);
+doorkeeper.observe(document.body, { childList: true, subtree: true });
+// What was read last may not have been reported yet.
+addEventListener("DOMContentLoaded", () => {
+  doorkeeper.disconnect();
+  openOwnDoor();
+});
+
 // "/" leads to what announces it by aria-keyshortcuts: the search field, or the link to the search page.
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
