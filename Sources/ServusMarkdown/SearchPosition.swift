@@ -15,14 +15,6 @@ struct SearchPosition {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where a byte stands from a position on.
-  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    guard start < count, let base = UnsafeRawPointer(baseAddress),
-      let found = memchr(base + start, Int32(byte), count - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - base
-  }
-
   /// Where other bytes stand in these.
   func firstRange(of needle: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
     guard let base = UnsafeRawPointer(baseAddress), let other = needle.baseAddress else { return nil }

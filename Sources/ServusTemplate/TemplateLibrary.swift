@@ -44,7 +44,9 @@ package struct TemplateLibrary: Sendable {
   ) {
     guard let program = layouts[layout] else { return }
     var renderer = Renderer(partials: partials, records: outer + [record])
-    renderer.render(program, into: &output)
+    var buffer = OutputBuffer()
+    renderer.render(program, into: &buffer)
+    output.append(contentsOf: buffer.bytes)
   }
 }
 

@@ -15,6 +15,27 @@ import Testing
     #expect(render("<a href='{{url}}'>", Post(url: "/?a&b'")) == "<a href='/?a&amp;b&#39;'>")
   }
 
+  /// Bytes are looked at eight at a time.
+  @Test(arguments: 0..<20)
+  func whatIsEscapedIsFoundAtEveryPlace(_ place: Int) {
+    let (before, after) = (String(repeating: "a", count: place), String(repeating: "ü", count: 19 - place))
+    for (sign, escaped) in [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")] {
+      let post = Post(title: before + sign + after)
+      #expect(render("<p title='{{title}}'>", post) == "<p title='\(before)\(escaped)\(after)'>")
+      #expect(render("{{title}}", post) == before + (sign == "'" ? sign : escaped) + after)
+    }
+    for sign in ["#", "$", "%", "(", ";", "=", "?", "\u{1}", "ž", "⼾"] {
+      #expect(render("<p title='{{title}}'>", Post(title: before + sign)) == "<p title='\(before)\(sign)'>")
+    }
+  }
+
+  @Test func aLongPageIsWhole() {
+    let tags = (0..<5_000).map { "tag \($0)" }
+    #expect(render("{{#tags}}{{.}}\n{{/tags}}", Post(tags: tags)) == tags.joined(separator: "\n") + "\n")
+    let title = String(repeating: "long ", count: 50_000)
+    #expect(render("a{{title}}b", Post(title: title)) == "a\(title)b")
+  }
+
   @Test func partialsAndBlocksInAttributesEscapeAsAttributes() {
     let post = Post(title: "'", body: Array("<'>".utf8))
     #expect(render("<p title='{{>a}}'>{{>a}}", partials: ["a": "{{title}}"], post) == "<p title='&#39;'>'")

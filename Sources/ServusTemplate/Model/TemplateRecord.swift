@@ -4,13 +4,23 @@ package protocol TemplateRecord: Sendable {
   var boxed: BoxedRecord { get }
 }
 
-/// A record while it is rendered: an object, whatever the record is, that never changes.
+/// A record while it is rendered: an object, whatever the record is. One rendering has it for itself.
 package class BoxedRecord {
   /// How its fields are found and read.
   final let fields: FieldTable
+  /// The records that were read from its fields: pages ask for some again and again.
+  private final var entered: [(position: Int, record: BoxedRecord)] = []
 
   init(_ fields: FieldTable) {
     self.fields = fields
+  }
+
+  /// The record in a field, which is put into its box once.
+  final func record(at position: Int, _ read: (BoxedRecord) -> BoxedRecord?) -> BoxedRecord? {
+    for known in entered where known.position == position { return known.record }
+    guard let record = read(self) else { return nil }
+    entered.append((position, record))
+    return record
   }
 }
 

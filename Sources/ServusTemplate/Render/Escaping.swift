@@ -2,29 +2,52 @@
 enum Escaping: Sendable {
   case none, text, attribute
 
-  /// The bytes to escape as bits; all of them are below 64.
-  private var bytes: UInt64 {
-    let inText: UInt64 = 1 << 0x26 | 1 << 0x3C | 1 << 0x3E | 1 << 0x22
-    return switch self {
-    case .none: 0
-    case .text: inText
-    case .attribute: inText | 1 << 0x27
-    }
-  }
-
   /// Copies the stretches between bytes to escape as a whole.
-  func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    let escaped = bytes
+  func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer) {
     var start = 0
-    for index in 0..<(self == .none ? 0 : text.count) {
-      let byte = text[index]
-      // The mask is chosen without a branch: no processor foresees where text has letters and where spaces.
-      guard (byte < 64 ? escaped : 0) &>> UInt64(byte & 63) & 1 != 0 else { continue }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      Self.entity(for: byte).withUTF8Buffer { output.append(contentsOf: $0) }
+    while let index = firstEscaped(in: text, from: start) {
+      output.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+      output.append(Self.entity(for: text[index]))
       start = index + 1
     }
-    output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    output.append(UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  /// Where the next byte stands that is escaped. Eight bytes are looked at in one step: those to escape come in pairs that
+  /// differ by a bit.
+  @inline(__always)
+  private func firstEscaped(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard self != .none else { return nil }
+    let bytes = UnsafeRawBufferPointer(text)
+    var index = start
+    while index &+ 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      // `<` and `>`, `"` and `&`.
+      var found = Self.zeros((word | 0x02 &* Self.each) ^ 0x3E &* Self.each)
+      found |= Self.zeros((word | 0x04 &* Self.each) ^ 0x26 &* Self.each)
+      // `&` again and `'`.
+      if self == .attribute { found |= Self.zeros((word | 0x01 &* Self.each) ^ 0x27 &* Self.each) }
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < bytes.count {
+      if isEscaped(bytes[index]) { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
+  private static let each: UInt64 = 0x0101_0101_0101_0101
+
+  /// The highest bit of the lowest byte that is zero; above it other bits may be set.
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- each) & ~word & 0x8080_8080_8080_8080
+  }
+
+  @inline(__always)
+  private func isEscaped(_ byte: UInt8) -> Bool {
+    byte | 0x02 == 0x3E || byte | 0x04 == 0x26 || self == .attribute && byte == 0x27
   }
 
   private static func entity(for byte: UInt8) -> StaticString {
@@ -50,16 +73,16 @@ struct Insertion: Sendable {
     html = isInAttribute ? .attribute : .none
   }
 
-  func append(_ value: String, to output: inout [UInt8]) {
+  func append(_ value: String, to output: inout OutputBuffer) {
     var value = value
     value.withUTF8 { text.append($0, to: &output) }
   }
 
-  func append(html value: [UInt8], to output: inout [UInt8]) {
+  func append(html value: [UInt8], to output: inout OutputBuffer) {
     value.withUnsafeBufferPointer { html.append($0, to: &output) }
   }
 
-  func append(_ value: Bool, to output: inout [UInt8]) {
-    output.append(contentsOf: (value ? "true" : "false").utf8)
+  func append(_ value: Bool, to output: inout OutputBuffer) {
+    output.append(value ? "true" : "false" as StaticString)
   }
 }

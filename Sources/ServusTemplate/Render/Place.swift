@@ -36,7 +36,7 @@ struct Place {
   }
 
   /// Appends the value; lists, records and what is absent leave no trace.
-  func write(_ insertion: Insertion, to output: inout [UInt8]) {
+  func write(_ insertion: Insertion, to output: inout OutputBuffer) {
     switch reading {
     case .text(let read):
       if let text = read(record) { insertion.append(text, to: &output) }
@@ -55,7 +55,7 @@ struct Place {
   /// The record that the next part of a dotted name is looked for in.
   var entered: BoxedRecord? {
     switch reading {
-    case .record(let read, _): read(record)
+    case .record(let read, _): record.record(at: position, read)
     case nil: record
     default: nil
     }

@@ -1,6 +1,6 @@
 extension Renderer {
   /// Renders a partial or a parent.
-  mutating func runCall(_ index: Int, of program: Program, _ output: inout [UInt8]) {
+  mutating func runCall(_ index: Int, of program: Program, _ output: inout OutputBuffer) {
     let call = program.calls[index]
     guard let target = target(of: call, in: program) else { return }
     let (outerScope, wasInAttribute) = (scope, isInAttribute)
@@ -19,7 +19,7 @@ extension Renderer {
   }
 
   private mutating func runLines(
-    of target: Program, indentedBy space: ArraySlice<UInt8>, _ output: inout [UInt8]
+    of target: Program, indentedBy space: ArraySlice<UInt8>, _ output: inout OutputBuffer
   ) {
     let outerCount = indentation.count
     indentation += space
@@ -28,7 +28,7 @@ extension Renderer {
     indentation.removeLast(indentation.count - outerCount)
   }
 
-  private mutating func runInLine(_ target: Program, _ output: inout [UInt8]) {
+  private mutating func runInLine(_ target: Program, _ output: inout OutputBuffer) {
     beginLine(&output)
     var outerIndentation: [UInt8] = []
     swap(&indentation, &outerIndentation)
@@ -49,7 +49,7 @@ extension Renderer {
 
   /// Renders what a parent's caller gave for the block, or what stands in it.
   mutating func runBlock(
-    _ block: Program.Block, of program: Program, _ body: Range<Int>, _ output: inout [UInt8]
+    _ block: Program.Block, of program: Program, _ body: Range<Int>, _ output: inout OutputBuffer
   ) {
     let (outerScope, outerCount, wasInAttribute) = (scope, indentation.count, isInAttribute)
     let start = output.count
@@ -70,8 +70,8 @@ extension Renderer {
     scope = outerScope
     isInAttribute = wasInAttribute
     indentation.removeLast(indentation.count - outerCount)
-    if let lineBreak = block.lineBreak, output.count > start, output[output.count - 1] != UInt8(ascii: "\n") {
-      output += program.source.bytes[lineBreak]
+    if let lineBreak = block.lineBreak, output.count > start, output.last != UInt8(ascii: "\n") {
+      output.append(program.source.bytes[lineBreak])
       isLineStart = true
     }
   }

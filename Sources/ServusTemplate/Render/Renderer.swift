@@ -29,20 +29,29 @@ struct Renderer {
     frames = records.map { Place($0.boxed) }
   }
 
-  mutating func render(_ program: Program, into output: inout [UInt8]) {
+  mutating func render(_ program: Program, into output: inout OutputBuffer) {
     run(program, 0..<program.operations.count, &output)
   }
 
-  mutating func run(_ program: Program, _ range: Range<Int>, _ output: inout [UInt8]) {
+  mutating func run(_ program: Program, _ range: Range<Int>, _ output: inout OutputBuffer) {
     guard depth < Self.deepestRun else { return }
     depth += 1
-    defer { depth -= 1 }
+    // Taken out once, since every other operation is a literal.
+    program.source.bytes.withUnsafeBufferPointer { source in
+      run(program, range, of: source, &output)
+    }
+    depth -= 1
+  }
+
+  private mutating func run(
+    _ program: Program, _ range: Range<Int>, of source: UnsafeBufferPointer<UInt8>, _ output: inout OutputBuffer
+  ) {
     let operations = program.operations
     var index = range.lowerBound
     while index < range.upperBound {
       switch operations[index] {
       case .literal(let bytes):
-        write(program.source.bytes, bytes, &output)
+        write(UnsafeBufferPointer(rebasing: source[bytes]), &output)
         index += 1
       case .variable(let variable):
         insert(variable, of: program, &output)
@@ -64,20 +73,20 @@ struct Renderer {
   }
 
   private mutating func runSection(
-    _ place: Place, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
+    _ place: Place, _ program: Program, _ body: Range<Int>, _ output: inout OutputBuffer
   ) {
     switch place.reading {
     case .list(let forEach, _):
       forEach(place.record) { runSection(over: Place($0), program, body, &output) }
-    case .record(let read, _):
-      if let record = read(place.record) { runSection(over: Place(record), program, body, &output) }
+    case .record:
+      if let record = place.entered { runSection(over: Place(record), program, body, &output) }
     default:
       if place.isTruthy { runSection(over: place, program, body, &output) }
     }
   }
 
   private mutating func runSection(
-    over frame: Place, _ program: Program, _ body: Range<Int>, _ output: inout [UInt8]
+    over frame: Place, _ program: Program, _ body: Range<Int>, _ output: inout OutputBuffer
   ) {
     frames.append(frame)
     run(program, body, &output)
