@@ -57,8 +57,8 @@ struct RequestTarget: Equatable {
 
 extension String {
   /// A path with everything percent-encoded but slashes and the characters that RFC 3986 leaves unreserved.
-  var percentEncodedPath: String { percentEncoded(self) { isUnreserved($0) || $0 == UInt8(ascii: "/") } }
+  var percentEncodedPath: String { percentEncoded(self, keeping: .unreserved.union(ASCIISet("/"))) }
 
   /// A query with everything percent-encoded that may not stand in a header.
-  var percentEncodedQuery: String { percentEncoded(self) { $0 > 0x20 && $0 < 0x7F } }
+  var percentEncodedQuery: String { percentEncoded(self, keeping: ASCIISet(0x21...0x7E)) }
 }
