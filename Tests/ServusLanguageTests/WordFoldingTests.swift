@@ -58,4 +58,22 @@ import Testing
     #expect(Array("word 7".utf8).withUnsafeBufferPointer { table.number(of: $0[...]) } == 7)
     #expect(Array("word".utf8).withUnsafeBufferPointer { table.number(of: $0[...]) } == nil)
   }
+
+  @Test func wordsThatDifferInOneByteAreOthers() {
+    var table = WordTable()
+    let words = (1...40).flatMap { count in
+      (0..<count).map { place in (0..<count).map { $0 == place ? UInt8(ascii: "b") : UInt8(ascii: "a") } }
+    }
+    let numbers = words.map { word in word.withUnsafeBufferPointer { table.insert($0[...]) } }
+    #expect(numbers == Array(words.indices))
+    for (number, word) in words.enumerated() {
+      #expect(Array(table[number]) == word)
+      #expect(word.withUnsafeBufferPointer { table.number(of: $0[...]) } == number)
+    }
+    let all = words.flatMap { [UInt8($0.count)] + $0 }
+    #expect(Array(table.bytes) == all)
+    table.removeAll()
+    #expect(table.count == 0 && table.bytes.isEmpty)
+    #expect(words[700].withUnsafeBufferPointer { table.insert($0[...]) } == 0)
+  }
 }

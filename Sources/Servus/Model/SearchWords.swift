@@ -32,7 +32,7 @@ struct SearchWords: Sendable, Hashable {
   ///   - words: each behind a byte that says how long it is.
   ///   - writePlaces: appends the places as `bytes` describes them.
   init(
-    sectionCount: Int, wordCount: Int, words: [UInt8], placeCount: Int, writePlaces: (inout [UInt8]) -> Void
+    sectionCount: Int, wordCount: Int, words: ArraySlice<UInt8>, placeCount: Int, writePlaces: (inout [UInt8]) -> Void
   ) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(12 + words.count + placeCount * 3 / 2)

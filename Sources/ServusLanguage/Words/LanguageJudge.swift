@@ -85,12 +85,7 @@ package final class LanguageJudge: Sendable {
         end(&word, weight, into: &tally)
       } else if letter.kind == .beyond {
         index = start
-        let scalar = UTF8Reading.scalar(at: &index, in: text)
-        if scalar.properties.isAlphabetic {
-          word.append(text[start..<min(index, text.count)])
-        } else {
-          end(&word, weight, into: &tally)
-        }
+        if !take(text, at: &index, into: &word) { end(&word, weight, into: &tally) }
       } else {
         end(&word, weight, into: &tally)
         guard let chunk = Address.chunk(around: start, in: text) else { continue }
@@ -100,6 +95,16 @@ package final class LanguageJudge: Sendable {
       }
     }
     end(&word, weight, into: &tally)
+  }
+
+  /// Takes a character beyond the table where it is a letter. Apart from the loop, whose variables it would drive out of the
+  /// registers.
+  @inline(never)
+  private func take(_ text: UnsafeBufferPointer<UInt8>, at index: inout Int, into word: inout LetterBuffer) -> Bool {
+    let start = index
+    guard UTF8Reading.scalar(at: &index, in: text).properties.isAlphabetic else { return false }
+    word.append(text[start..<min(index, text.count)])
+    return true
   }
 
   @inline(__always)

@@ -31,6 +31,7 @@ struct WordCutter {
   }
 
   /// Takes what a letter became that stands in no table.
+  @inline(never)
   mutating func append(_ letters: [UInt8], _ body: (Word) -> Void) {
     if state == .afterJoiner { endPart(body) }
     state = .inPart
@@ -38,6 +39,7 @@ struct WordCutter {
   }
 
   /// Two joiners in a row join nothing.
+  @inline(never)
   mutating func join(_ body: (Word) -> Void) {
     switch state {
     case .outside: break
@@ -53,11 +55,13 @@ struct WordCutter {
     if whole.isEmpty { emitPart(body) } else { emitWhole(body) }
   }
 
+  @inline(never)
   private mutating func endPart(_ body: (Word) -> Void) {
     whole.append(part.bytes)
     emitPart(body)
   }
 
+  @inline(never)
   private mutating func emitWhole(_ body: (Word) -> Void) {
     whole.append(part.bytes)
     emitPart(body)

@@ -60,7 +60,8 @@ package struct WordFolding: Sendable {
     }
   }
 
-  /// A character beyond the table.
+  /// A character beyond the table. Apart from the loop, whose variables it would drive out of the registers.
+  @inline(never)
   private func take(_ scalar: Unicode.Scalar, _ cutter: inout WordCutter, _ body: (WordCutter.Word) -> Void) {
     switch Self.kind(of: scalar) {
     case .letter, .beyond: cutter.append(Self.spelling(of: scalar, letters, keptLetters), body)

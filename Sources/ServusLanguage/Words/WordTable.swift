@@ -4,7 +4,7 @@ package struct WordTable: Sendable {
   private struct Entry: Sendable {
     /// The word's first eight bytes; most words have no more.
     let head: UInt64
-    /// Where the word begins in `bytes`.
+    /// Where the word begins in `memory`.
     let start: UInt32
     let count: UInt8
   }
@@ -12,8 +12,9 @@ package struct WordTable: Sendable {
   /// In bytes.
   package static let longestWord = Int(UInt8.max)
 
-  /// All words in UTF-8, each behind a byte that says how long it is.
-  package private(set) var bytes: [UInt8] = []
+  /// Holds the words, and behind them room for more: they are put there eight bytes at once.
+  private var memory: [UInt8] = []
+  private var byteCount = 0
   private var entries: [Entry] = []
   /// The hash of a word in the upper half, in the lower its number plus one; 0 where there is none. A power of two, at
   /// most half full.
@@ -29,8 +30,11 @@ package struct WordTable: Sendable {
   /// How many words there are.
   package var count: Int { entries.count }
 
+  /// All words in UTF-8, each behind a byte that says how long it is.
+  package var bytes: ArraySlice<UInt8> { memory[..<byteCount] }
+
   /// The bytes of a word by its number.
-  package subscript(number: Int) -> ArraySlice<UInt8> { bytes[range(of: number)] }
+  package subscript(number: Int) -> ArraySlice<UInt8> { memory[range(of: number)] }
 
   /// Where the bytes of a word stand in `bytes`.
   package func range(of number: Int) -> Range<Int> {
@@ -50,17 +54,30 @@ package struct WordTable: Sendable {
     let slot = slot(of: word, hash)
     let found = UInt32(truncatingIfNeeded: slots[slot])
     if found != 0 { return Int(found) - 1 }
-    bytes.append(UInt8(word.count))
-    entries.append(Entry(head: hash.head, start: UInt32(bytes.count), count: UInt8(word.count)))
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: word))
+    entries.append(Entry(head: hash.head, start: UInt32(byteCount + 1), count: UInt8(word.count)))
+    append(word, hash.head)
     slots[slot] = UInt64(hash.value) << 32 | UInt64(entries.count)
     if entries.count * 2 > slots.count { grow() }
     return entries.count - 1
   }
 
+  private mutating func append(_ word: Slice<UnsafeBufferPointer<UInt8>>, _ head: UInt64) {
+    let start = byteCount + 1
+    if start + word.count + 8 > memory.count { memory += repeatElement(0, count: max(memory.count, 1 << 10)) }
+    memory[byteCount] = UInt8(word.count)
+    memory.withUnsafeMutableBytes { memory in
+      memory.storeBytes(of: head.littleEndian, toByteOffset: start, as: UInt64.self)
+      guard word.count > 8 else { return }
+      UnsafeMutableRawBufferPointer(rebasing: memory[(start + 8)...])
+        .copyMemory(from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: word.dropFirst(8))))
+    }
+    byteCount = start + word.count
+  }
+
   /// Forgets all words and keeps the memory of an ordinary number of them.
   package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: bytes.count <= 1 << 17)
+    if memory.count > 1 << 17 { memory = [] }
+    byteCount = 0
     entries.removeAll(keepingCapacity: entries.count <= 1 << 14)
     slots = slots.count <= 1 << 15 ? slots : [UInt64](repeating: 0, count: 1 << 12)
     slots.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
@@ -78,7 +95,7 @@ package struct WordTable: Sendable {
         {
           return slot
         }
-        slot = (slot + 1) & mask
+        slot = (slot &+ 1) & mask
       }
       return slot
     }
@@ -88,9 +105,17 @@ package struct WordTable: Sendable {
     let entry = entries[number]
     guard entry.head == head, Int(entry.count) == word.count else { return false }
     if word.count <= 8 { return true }
-    return bytes.withUnsafeBufferPointer { bytes in
-      let others = bytes[(Int(entry.start) + 8)...].prefix(word.count - 8)
-      return others.elementsEqual(word.dropFirst(8))
+    return memory.withUnsafeBytes { memory in
+      let (known, other) = (Int(entry.start), UnsafeRawBufferPointer(word.base))
+      var offset = 8
+      while offset < word.count {
+        guard
+          WordHash.word(memory, known &+ offset, known &+ word.count)
+            == WordHash.word(other, word.startIndex &+ offset, word.endIndex)
+        else { return false }
+        offset &+= 8
+      }
+      return true
     }
   }
 
@@ -121,10 +146,10 @@ private struct WordHash {
     let end = word.endIndex
     head = Self.word(bytes, word.startIndex, end)
     var hash = (head ^ UInt64(word.count)) &* Self.factor
-    var index = word.startIndex + 8
+    var index = word.startIndex &+ 8
     while index < end {
       hash = (hash ^ hash >> 29 ^ Self.word(bytes, index, end)) &* Self.factor
-      index += 8
+      index &+= 8
     }
     hash = (hash ^ hash >> 32) &* Self.factor
     value = UInt32(truncatingIfNeeded: hash >> 32)
@@ -132,14 +157,15 @@ private struct WordHash {
 
   /// The eight bytes from the index on, zeros from the end of the word on.
   @inline(__always)
-  private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int, _ end: Int) -> UInt64 {
-    let count = end - index
-    guard index + 8 <= bytes.count else { return lastWord(bytes, index..<end) }
+  static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int, _ end: Int) -> UInt64 {
+    guard index &+ 8 <= bytes.count else { return lastWord(bytes, index..<end) }
     let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-    return count >= 8 ? word : word & ((1 << UInt64(count * 8)) - 1)
+    let count = end &- index
+    return count >= 8 ? word : word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
   }
 
   /// The same at the end of the buffer.
+  @inline(never)
   private static func lastWord(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
     range.reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
   }
