@@ -124,18 +124,34 @@ struct TreePass {
   /// Runs between blanks that hold a letter or digit.
   static func words(in text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
-    var isInWord = false
-    for index in text.indices {
-      let byte = text[index]
-      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-        isInWord = false
-      } else if !isInWord, isASCIIAlphanumeric(byte) || startsLetter(text, at: index) {
-        isInWord = true
+    var index = 0
+    while index < text.count {
+      if isASCIIAlphanumeric(text[index]) || startsLetter(text, at: index) {
         count += 1
+        index = endOfRun(in: text, from: index + 1)
+      } else {
+        index += 1
       }
     }
     return count
   }
+}
+
+/// Where the next blank stands, looked for in eight bytes at once; the end where there is none.
+private func endOfRun(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  let bytes = UnsafeRawBufferPointer(text)
+  let each: UInt64 = 0x0101_0101_0101_0101
+  var index = start
+  while index + 8 <= bytes.count {
+    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    let (spaces, tabs) = (word ^ 0x20 &* each, word ^ 0x09 &* each)
+    // The lowest bit that is set belongs to the first byte that is zero in one of them.
+    let blanks = ((spaces &- each) & ~spaces | (tabs &- each) & ~tabs) & 0x8080_8080_8080_8080
+    if blanks != 0 { return index + blanks.trailingZeroBitCount / 8 }
+    index += 8
+  }
+  while index < bytes.count, bytes[index] != UInt8(ascii: " "), bytes[index] != UInt8(ascii: "\t") { index += 1 }
+  return index
 }
 
 /// Whether a character beyond ASCII begins here that is no dash, quotation mark, ellipsis or no-break space: those are

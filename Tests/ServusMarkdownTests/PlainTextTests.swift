@@ -5,6 +5,16 @@ import Testing
 
 /// The text without markup, by sections.
 @Suite struct PlainTextTests {
+  @Test(arguments: [
+    ("", 0), ("a", 1), ("— …", 0), ("one two\tthree", 3), ("Ťava, žena – éra", 3), ("„Ř“ ‘1’", 2),
+    ("Человек и 2 души", 4),
+    ("⼾ €", 2), ("well-known e.g. this/that", 3), ("abcdefgh ijklmnopq r", 3), ("a b c d e f g h i j k", 11),
+    ("seventeen letters.  (and)  more", 4),
+  ])
+  func wordsStandBetweenBlanksAndHaveALetter(_ text: String, _ count: Int) {
+    #expect(Array(text.utf8).withUnsafeBufferPointer { TreePass.words(in: $0) } == count)
+  }
+
   /// Each run as `section kind: text`.
   private func runs(_ markdown: String) -> [String] {
     guard var document = Converted(markdown).document else { return [] }
