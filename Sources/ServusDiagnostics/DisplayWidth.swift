@@ -18,7 +18,7 @@ package func cut(_ text: String, toDisplayWidth most: Int) -> String {
   return result + "…"
 }
 
-private func displayWidth(of scalar: Unicode.Scalar) -> Int {
+func displayWidth(of scalar: Unicode.Scalar) -> Int {
   guard scalar.value >= 0x300 else { return 1 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format: return 0

@@ -17,7 +17,7 @@ struct ExcerptLayout {
     let cells = excerpt.text.unicodeScalars.map(Cell.init)
     guard !cells.isEmpty else { return nil }
     let place = min(excerpt.column - 1, cells.count)
-    let indentation = cells.prefix { $0.text == " " }.count
+    let indentation = cells.prefix(while: \.isBlank).count
     let hasMoreLeft = excerpt.isCut.left && indentation < place
     let first = hasMoreLeft ? 0 : min(indentation, place)
     let start = Self.start(cells, before: place, from: first, isCut: (hasMoreLeft, excerpt.isCut.right))
@@ -25,7 +25,8 @@ struct ExcerptLayout {
     let left = isCutLeft ? Self.ellipsis : ""
     let end = Self.end(cells, from: start, room: Self.room - left.count, isCut: excerpt.isCut.right)
     let isCutRight = excerpt.isCut.right || end < cells.count
-    line = left + cells[start..<end].map(\.text).joined() + (isCutRight ? Self.ellipsis : "")
+    let shown = String(String.UnicodeScalarView(cells[start..<end].lazy.map(\.scalar)))
+    line = left + DiagnosticFormatter.visible(shown) + (isCutRight ? Self.ellipsis : "")
     let blanks = left.count + Self.width(of: cells[start..<max(start, min(place, end))])
     let underlined = Self.width(of: cells[min(place, end)..<min(max(place, place + max(1, length)), end)])
     carets = String(repeating: " ", count: blanks) + "^" + String(repeating: "~", count: max(0, underlined - 1))
@@ -68,13 +69,19 @@ struct ExcerptLayout {
 
   /// A scalar as a terminal shows it.
   private struct Cell {
-    let text: String
+    let scalar: Unicode.Scalar
     /// How many cells it takes.
     let width: Int
 
     init(_ scalar: Unicode.Scalar) {
-      text = DiagnosticFormatter.visible(String(scalar))
-      width = displayWidth(of: text)
+      self.scalar = scalar
+      let isControl = DiagnosticFormatter.isControl(scalar)
+      width =
+        isControl
+        ? displayWidth(of: DiagnosticFormatter.visible(String(scalar))) : displayWidth(of: scalar)
     }
+
+    /// Whether it shows as a space, as tabs do.
+    var isBlank: Bool { scalar == " " || scalar == "\t" }
   }
 }

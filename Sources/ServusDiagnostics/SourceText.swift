@@ -26,19 +26,28 @@ package struct SourceText: Sendable {
 
   /// All lines.
   var lines: [ArraySlice<UInt8>] {
-    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    bytes.withUnsafeBufferPointer { buffer in
+      while let end = buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) {
+        lines.append(bytes[start..<end])
+        start = end + 1
+      }
+    }
+    return lines + [bytes[start...]]
   }
 
   private func bytes(ofLine number: Int) -> ArraySlice<UInt8>? {
-    var start = 0
-    var current = 1
-    while current < number {
-      guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      start = end + 1
-      current += 1
+    bytes.withUnsafeBufferPointer { buffer in
+      var start = 0
+      var current = 1
+      while current < number {
+        guard let end = buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) else { return nil }
+        start = end + 1
+        current += 1
+      }
+      return bytes[start..<(buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.endIndex)]
     }
-    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-    return bytes[start..<end]
   }
 
   /// The mark of a stretch of bytes, its length cut at the end of its first line.
