@@ -61,15 +61,15 @@ extension PageBuilder {
   /// A case study as lists of cases show it.
   private func caseCard(_ index: Int, in section: LanguageSection, _ number: Int) -> PostCard {
     let post = site.posts[index]
-    var card = card(index, in: section)
-    card.lesson = post.frontMatter.caseStudy?.lesson.map { set($0, of: index) }
-    card.companyAddress = post.frontMatter.caseStudy.flatMap { study in
+    var facts = card(index, in: section).facts
+    facts.lesson = post.frontMatter.caseStudy?.lesson.map { set($0, of: index) }
+    facts.companyAddress = post.frontMatter.caseStudy.flatMap { study in
       section.places.companies[study.company.value].map {
         href(plan.addresses.company(number, section.companies[$0].company))
       }
     }
-    if post.language != section.code { card.languageName = site.section(of: post.language)?.language.name }
-    return card
+    if post.language != section.code { facts.languageName = site.section(of: post.language)?.language.name }
+    return PostCard(facts)
   }
 
   // MARK: Narrowed lists

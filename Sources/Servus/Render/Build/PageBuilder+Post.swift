@@ -8,9 +8,9 @@ extension PageBuilder {
     let post = site.posts[index]
     guard post.language != section.code, let number = site.sections.firstIndex(where: { $0.code == section.code })
     else { return entry(of: index).card }
-    var card = entry(of: index).card
-    fill(&card, for: post, number)
-    return card
+    var facts = entry(of: index).card.facts
+    fill(&facts, for: post, number)
+    return PostCard(facts)
   }
 
   /// A company's name as pages show it.
@@ -47,7 +47,7 @@ extension PageBuilder {
     }
     return Parts(
       layout: post.frontMatter.kind == .page ? .page : .post, title: post.frontMatter.title.value,
-      description: entry.plainDescription, setTitle: entry.title, setDescription: entry.card.description,
+      description: entry.plainDescription, setTitle: entry.title, setDescription: entry.card.facts.description,
       trail: trail ?? [], socialImage: socialImage(of: index),
       content: content(of: index, section, sectionIndex))
   }
@@ -58,12 +58,12 @@ extension PageBuilder {
     let instalment = instalment(index, section, sectionIndex)
     return PostContent(
       body: body(of: index), shared: (matter.title.value, baseURL.origin + entry(of: index).address),
-      date: entry(of: index).card.date, isoDate: entry(of: index).card.isoDate,
+      date: entry(of: index).card.facts.date, isoDate: entry(of: index).card.facts.isoDate,
       updated: matter.updated.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },
-      isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).card.readingTime,
-      isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now), preview: entry(of: index).card.preview,
+      isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).card.facts.readingTime,
+      isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now), preview: entry(of: index).card.facts.preview,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
       tags: tags(of: index, section, sectionIndex), contents: contents(of: index),
       takeaways: matter.takeaways.map { set($0, in: language) },

@@ -3,7 +3,7 @@ extension PageBuilder {
   func socialCard(of index: Int) -> SocialCardModel? {
     let entry = entry(of: index)
     guard let section = entry.section else { return nil }
-    let (card, title) = (entry.card, CardTitle(entry.title))
+    let (card, title) = (entry.card.facts, CardTitle(entry.title))
     let study = [card.company, card.verdict?.text].compactMap(\.self).joined(separator: " · ")
     let date = site.posts[index].frontMatter.kind == .post ? card.date : nil
     let label = card.series ?? (study.isEmpty ? date : study)

@@ -16,9 +16,9 @@ final class PostEntry: Sendable {
   }
 
   /// As its language sets it.
-  var title: String { card.title }
+  var title: String { card.facts.title }
   /// The link to its page.
-  var address: String { card.address }
+  var address: String { card.facts.address }
 }
 
 extension PageBuilder {
@@ -29,25 +29,25 @@ extension PageBuilder {
     let matter = post.frontMatter
     let description = site.description(of: post)
     let language = number.map { site.sections[$0].language }
-    var card = PostCard(
+    var facts = PostCard.Facts(
       title: language.map { set(matter.title.value, in: $0) } ?? matter.title.value,
       address: href(plan.addresses.post(index)), description: language.map { set(description, in: $0) } ?? description,
       date: "", isoDate: matter.date.date.iso8601, readingTime: "", language: post.language,
       isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now))
-    if let number { fill(&card, for: post, number) }
-    return PostEntry(section: number, plainDescription: description, card: card)
+    if let number { fill(&facts, for: post, number) }
+    return PostEntry(section: number, plainDescription: description, card: PostCard(facts))
   }
 
   /// What a card says in the words of the list's language.
-  func fill(_ card: inout PostCard, for post: Post, _ number: Int) {
+  func fill(_ facts: inout PostCard.Facts, for post: Post, _ number: Int) {
     let section = site.sections[number]
     let study = post.frontMatter.caseStudy
-    card.date = section.language.calendar.format(post.frontMatter.date.date, .long)
-    card.preview = preview(of: post, section.language)
-    card.readingTime = readingTime(of: post, section.language)
-    card.series = seriesLabel(of: post, section, number)
-    card.verdict = study?.verdict.map { verdict($0, section.language) }
-    card.company = study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) }
+    facts.date = section.language.calendar.format(post.frontMatter.date.date, .long)
+    facts.preview = preview(of: post, section.language)
+    facts.readingTime = readingTime(of: post, section.language)
+    facts.series = seriesLabel(of: post, section, number)
+    facts.verdict = study?.verdict.map { verdict($0, section.language) }
+    facts.company = study.flatMap { site.terms.companies[$0.company.value] }.map { name($0, section) }
   }
 
   /// Minutes by the language's reading speed, rounded up, at least one.
