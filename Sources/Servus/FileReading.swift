@@ -46,13 +46,18 @@ func forEachPiece(
   let input = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
   guard input >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
   defer { close(input) }
-  var buffer = [UInt8](repeating: 0, count: size)
+  var status = stat()
+  guard fstat(input, &status) == 0 else { throw FileError(reason: "\(path): \(systemError())") }
+  let capacity = max(1, min(size, Int(status.st_size)))
   while true {
-    let count = read(input, &buffer, size)
-    if count < 0, errno == EINTR { continue }
-    guard count >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
-    if count == 0 { return }
-    try body(count == size ? buffer : Array(buffer[..<count]))
+    var received = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      repeat { received = read(input, buffer.baseAddress, capacity) } while received < 0 && errno == EINTR
+      count = max(0, received)
+    }
+    guard received >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
+    if received == 0 { return }
+    try body(piece)
   }
 }
 

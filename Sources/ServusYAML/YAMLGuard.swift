@@ -40,15 +40,16 @@ struct YAMLGuard {
       default: break
       }
       previous = byte
-      let mark = SourceMark(line: line, column: column)
       if max(flowDepth, indents.count, dashes) > Self.deepestNesting {
         return Refusal(
-          rule: .tooDeep, message: "nested deeper than \(Self.deepestNesting) levels", mark: mark,
+          rule: .tooDeep, message: "nested deeper than \(Self.deepestNesting) levels",
+          mark: SourceMark(line: line, column: column),
           help: "flatten the lists and mappings")
       }
       if hasAnchor, aliases > Self.mostAliases {
         return Refusal(
-          rule: .tooCostly, message: "more than \(Self.mostAliases) aliases", mark: mark,
+          rule: .tooCostly, message: "more than \(Self.mostAliases) aliases",
+          mark: SourceMark(line: line, column: column),
           help: "write the values out")
       }
     }

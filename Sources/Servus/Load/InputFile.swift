@@ -26,7 +26,10 @@ struct InputFile: Sendable {
   var stamp: FileStamp?
 
   /// The last part of the path.
-  var name: String { String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]) }
+  var name: String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
 
   /// Of what is known of the content without reading more of it.
   var fingerprint: ContentHash {

@@ -16,6 +16,7 @@ enum UTF8Validation {
       // Letters of two bytes often come in a row.
       while index + 1 < raw.count, raw[index] &- 0xC2 < 0x1E, raw[index + 1] & 0xC0 == 0x80 { index += 2 }
       guard index < raw.count else { return nil }
+      if raw[index] < 0x80, index + 8 <= raw.count { continue }
       guard let length = length(of: bytes, at: index) else { return index }
       index += length
     }

@@ -85,7 +85,7 @@ final class OutputFolder: Sendable {
 
   /// Makes a file, whole or not at all; false where something stands in its place.
   func make(_ bytes: [UInt8], at file: String) throws(FileError) -> Bool {
-    try makeFolder(file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "")
+    try makeFolder(Self.folder(of: file))
     do throws(FileError) {
       _ = try create(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
       return true
@@ -126,8 +126,11 @@ final class OutputFolder: Sendable {
     return stamp
   }
 
-  private static func folder(of file: String) -> String {
-    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
+  private static func folder(of file: String) -> String { parent(of: file) ?? "" }
+
+  /// What lies above a file or folder; nil at the top.
+  private static func parent(of path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
   }
 
   /// Makes a file and fills it; where it cannot be filled, it goes.
@@ -152,8 +155,8 @@ final class OutputFolder: Sendable {
   /// Makes a folder and those above it; a link in their place is refused, since it may lead out.
   private func makeFolder(_ folder: String) throws(FileError) {
     if knownFolders.withLock({ $0.contains(folder) }) { return }
-    if let slash = folder.lastIndex(of: "/") {
-      try makeFolder(String(folder[..<slash]))
+    if let parent = Self.parent(of: folder) {
+      try makeFolder(parent)
     } else if !folder.isEmpty {
       try makeFolder("")
     }
@@ -195,14 +198,14 @@ extension OutputFolder {
   private func make(
     _ file: String, _ write: (Int32) throws(FileError) -> Void
   ) throws(FileError) -> FileStamp {
-    if let slash = file.lastIndex(of: "/") { try makeStaged(String(file[..<slash])) }
+    if let folder = Self.parent(of: file) { try makeStaged(folder) }
     return try create(file, write)
   }
 
   private func makeStaged(_ folder: String) throws(FileError) {
     if knownFolders.withLock({ $0.contains(folder) }) { return }
-    if mkdirat(root(), folder, 0o755) != 0, errno == ENOENT, let slash = folder.lastIndex(of: "/") {
-      try makeStaged(String(folder[..<slash]))
+    if mkdirat(root(), folder, 0o755) != 0, errno == ENOENT, let parent = Self.parent(of: folder) {
+      try makeStaged(parent)
       mkdirat(root(), folder, 0o755)
     }
     if !makesReadable { fchmodat(root(), folder, 0o755, 0) }
