@@ -66,8 +66,8 @@ enum SiteTarget: Sendable, Equatable {
   }
 }
 
-/// A file to be written.
-struct PlannedOutput: Sendable {
+/// A file to be written. An object, since planning, rendering and writing hand it around.
+final class PlannedOutput: Sendable {
   let address: Address
   /// The address's file, made once.
   let file: String
