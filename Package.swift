@@ -75,3 +75,23 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// The targets of fuzzing are fed by tests, or, where SERVUS_FUZZING is set, by libFuzzer, which has a `main` of its own.
+let fuzzed = [
+  "Servus", "ServusDiagnostics", "ServusLanguage", "ServusMarkdown", "ServusPreview", "ServusTemplate", "ServusYAML",
+]
+let fuzzDependencies =
+  fuzzed.map { Target.Dependency(stringLiteral: $0) } + [.product(name: "NIOHTTP1", package: "swift-nio")]
+if Context.environment["SERVUS_FUZZING"] == nil {
+  package.targets.append(
+    .testTarget(
+      name: "ServusFuzzTests", dependencies: fuzzDependencies + ["TestSupport"], path: "Tests/Fuzzing",
+      exclude: ["Corpora", "Entry", "run"], swiftSettings: strict))
+} else {
+  package.products = []
+  package.targets.removeAll { !fuzzed.contains($0.name) && $0.name != "CCmark" }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: fuzzDependencies, path: "Tests/Fuzzing", exclude: ["Corpora", "Tests", "run"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
