@@ -44,10 +44,10 @@ func forEachPiece(
   of path: String, bytes size: Int, _ body: ([UInt8]) throws(FileError) -> Void
 ) throws(FileError) {
   let input = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard input >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
+  guard input >= 0 else { throw FileError(reason: systemError()) }
   defer { close(input) }
   var status = stat()
-  guard fstat(input, &status) == 0 else { throw FileError(reason: "\(path): \(systemError())") }
+  guard fstat(input, &status) == 0 else { throw FileError(reason: systemError()) }
   let capacity = max(1, min(size, Int(status.st_size)))
   while true {
     var received = 0
@@ -55,22 +55,30 @@ func forEachPiece(
       repeat { received = read(input, buffer.baseAddress, capacity) } while received < 0 && errno == EINTR
       count = max(0, received)
     }
-    guard received >= 0 else { throw FileError(reason: "\(path): \(systemError())") }
+    guard received >= 0 else { throw FileError(reason: systemError()) }
     if received == 0 { return }
     try body(piece)
   }
 }
 
 extension ContentHash {
-  private static let pieceBytes = 1 << 20
-
   /// The hash of the hashes of a file's pieces, so that a large file needs no memory.
-  init(ofFile path: String) throws(FileError) {
-    var pieces: [UInt8] = []
-    try forEachPiece(of: path, bytes: Self.pieceBytes) { piece in
-      withUnsafeBytes(of: ContentHash(piece).value.littleEndian) { pieces.append(contentsOf: $0) }
+  struct OfPieces {
+    static let pieceBytes = 1 << 20
+
+    private var hashes: [UInt8] = []
+
+    mutating func add(_ piece: [UInt8]) {
+      withUnsafeBytes(of: ContentHash(piece).value.littleEndian) { hashes.append(contentsOf: $0) }
     }
-    self.init(pieces)
+
+    var hash: ContentHash { ContentHash(hashes) }
+  }
+
+  init(ofFile path: String) throws(FileError) {
+    var pieces = OfPieces()
+    try forEachPiece(of: path, bytes: OfPieces.pieceBytes) { piece in pieces.add(piece) }
+    self = pieces.hash
   }
 }
 

@@ -71,7 +71,12 @@ package struct Pipeline: Sendable {
     var result = known ?? BuildResult(diagnostics: found, basePath: notebook?.last?.outcome.basePath)
     if known == nil, let ready = try await prepare(tree, notebook: notebook, &result.diagnostics, &timings) {
       result.made.append(ready)
-      try await finish(ready, scan, access, &result, &timings)
+      if access.obstacles.isEmpty {
+        var standing = foreignFiles(notebook).standing(at: ready.plan.redirects)
+        standing.showLines(of: tree.posts)
+        result.diagnostics.append(contentsOf: standing)
+      }
+      if result.diagnostics.count(of: .error) == 0 { try await finish(ready, scan, access, &result, &timings) }
     }
     if options.isDryRun { result.diagnostics.append(contentsOf: access.obstacles) }
     timings.finish()
@@ -104,21 +109,32 @@ package struct Pipeline: Sendable {
   private func note(_ scan: FolderScan, _ ready: ReadySite, _ written: SiteWriter.Result, in notebook: Notebook) {
     let outcome = BuildNotes.Outcome(
       pages: ready.plan.pageCount, diagnostics: ready.diagnostics, validFrom: options.now,
-      validUntil: ready.validUntil, basePath: ready.basePath, outputs: written.outputs)
+      validUntil: ready.validUntil, basePath: ready.basePath, outputs: written.outputs,
+      aliases: ready.plan.redirects.flatMap(ForeignFiles.files(at:)))
     // Without notes the next build takes longer; nothing is wrong with this one.
     try? notebook.save(scan, ready.findings, outcome: outcome)
   }
 
   /// What the last build came to, where neither the site nor the output has changed since.
   private func unchanged(_ scan: FolderScan, _ notebook: Notebook?) async -> BuildResult? {
-    guard let notebook, let outcome = notebook.unchanged(scan, now: options.now), let outputs = notebook.lastOutputs,
-      await SiteWriter.isUntouched(
-        outputs.state, in: OutputFolder(path: notebook.outputFolder), jobs: options.jobs)
+    guard let notebook, let outcome = notebook.unchanged(scan, now: options.now), let outputs = notebook.lastOutputs
+    else { return nil }
+    let folder = OutputFolder(path: notebook.outputFolder)
+    let foreign = ForeignFiles(folder: folder, ours: outputs.state.entries)
+    guard !outcome.aliases.contains(where: foreign.stands),
+      await SiteWriter.isUntouched(outputs.state, in: folder, jobs: options.jobs)
     else { return nil }
     return BuildResult(
       diagnostics: outcome.diagnostics, pages: outcome.pages,
       report: WriteReport(unchanged: outputs.state.entries.rows.count), basePath: outcome.basePath,
       validUntil: outcome.validUntil)
+  }
+
+  /// What stands in the output folder that no build noted.
+  private func foreignFiles(_ notebook: Notebook?) -> ForeignFiles {
+    let folder = notebook?.outputFolder ?? OutputPath.real(options.output)
+    let noted = notebook.map(\.lastOutputs) ?? StateFile(root: options.source, outputFolder: folder).saved()
+    return ForeignFiles(folder: OutputFolder(path: folder), ours: noted?.state.entries ?? PathTable())
   }
 
   /// A site that has been judged and can be rendered.

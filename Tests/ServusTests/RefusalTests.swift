@@ -18,7 +18,7 @@ import Testing
     diagnostics.sorted.map(DiagnosticFormatter(isColored: false).format).joined(separator: "\n")
   }
 
-  @Test func aFileThatGoesWhileItIsReadIsNamed() throws {
+  @Test(.faults("D6")) func aFileThatGoesWhileItIsReadIsNamed() throws {
     let folder = try SiteFolder(SmallSite(files))
     try folder.set("Posts/en/p.jpg", "")
     let scan = FolderScan(root: folder.url.path)
@@ -46,7 +46,7 @@ import Testing
       lines(diagnostics) == "a.md: error: this is no text [unreadable]\nhelp: put a text there, or remove the file\n")
   }
 
-  @Test func onlyRegularFilesAreRead() throws {
+  @Test(.faults("D4")) func onlyRegularFilesAreRead() throws {
     let folder = try SiteFolder(SmallSite(files))
     let pipe = folder.url.appending(path: "pipe").path
     mkfifo(pipe, 0o600)
@@ -55,7 +55,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func namesThatDifferInTheCodingOfAccentsAreRefused() throws {
+    @Test(.faults("C6")) func namesThatDifferInTheCodingOfAccentsAreRefused() throws {
       let folder = try SiteFolder(SmallSite(files))
       for name in ["\u{E9}", "e\u{301}"] { try folder.set("Posts/en/\(name).md", "") }
       let scan = FolderScan(root: folder.url.path)
@@ -68,7 +68,7 @@ import Testing
     }
   #endif
 
-  @Test func anAddressMustNotBeTooLong() async throws {
+  @Test(.faults("C4")) func anAddressMustNotBeTooLong() async throws {
     let folders = Array(repeating: String(repeating: "f", count: 200), count: 6).joined(separator: "/")
     var site = try SmallSite(files)
     site.files.set([], at: "Templates/static/\(folders)/x.txt")
@@ -129,7 +129,7 @@ import Testing
     #expect(error?.reason.hasPrefix("the notes in .servus: ") == true)
   }
 
-  @Test func aBuildWithoutNotesSaysWhatToDoAboutStalePages() async throws {
+  @Test(.faults("C10")) func aBuildWithoutNotesSaysWhatToDoAboutStalePages() async throws {
     let folder = try SiteFolder(SmallSite(files))
     try folder.set("Public/index.html", "")
     #expect(
@@ -141,7 +141,7 @@ import Testing
         """)
   }
 
-  @Test func aFileInPlaceOfAFolderOfTheOutputIsLeftAlone() async throws {
+  @Test(.faults("C11")) func aFileInPlaceOfAFolderOfTheOutputIsLeftAlone() async throws {
     let folder = try SiteFolder(SmallSite(files))
     try folder.set("Public/en", "somebody's file")
     let messages = lines(try await folder.build().diagnostics)
@@ -155,7 +155,7 @@ import Testing
         """), "\(messages)")
   }
 
-  @Test func anOutputFolderThatHoldsSourcesIsRefusedByName() async throws {
+  @Test(.faults("C9")) func anOutputFolderThatHoldsSourcesIsRefusedByName() async throws {
     let folder = try SiteFolder(SmallSite(files))
     #expect(
       lines(try await folder.build(into: folder.url.path + "/Posts").diagnostics) == """

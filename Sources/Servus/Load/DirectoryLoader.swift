@@ -53,8 +53,7 @@ struct DirectoryLoader {
         files.append(InputFile(path: path, content: .onDisk(file), stamp: found.stamp))
       }
     } catch {
-      refuse(
-        .unreadable, "the file cannot be read: \(error.reason)", path, help: "permit reading it, or move it away")
+      diagnostics.report(.unreadable(path, error.reason))
     }
   }
 

@@ -23,10 +23,10 @@ struct FolderScan {
 
   init(root: String) {
     self.root = root
-    let isSite = kind(of: SourceFolders.settings) != nil
-    if isSite { visit(SourceFolders.settings) }
+    let settings = kind(of: SourceFolders.settings)
+    if let settings, settings != 0 { visit(SourceFolders.settings) }
     // A folder that is not there would otherwise look like one from which everything was removed.
-    if isSite, kind(of: "Posts") == nil {
+    if settings != nil, kind(of: "Posts") == nil {
       refuse(
         .badConfig, "there is no folder Posts beside servus.yml", "Posts",
         help: "run servus in the folder of a site, or name it with --source")
@@ -34,7 +34,7 @@ struct FolderScan {
     for folder in SourceFolders.names {
       // A link, or a file, in a folder's place is refused like any other that is not what it should be.
       switch kind(of: folder) {
-      case nil: continue
+      case nil, 0: continue
       case S_IFDIR: visitFolders(from: folder)
       default: visit(folder)
       }
@@ -42,9 +42,13 @@ struct FolderScan {
     refuseTwins()
   }
 
-  private func kind(of path: String) -> mode_t? {
+  /// Nil where there is nothing of that name. What the system does not let us know is reported, and no kind of anything.
+  private mutating func kind(of path: String) -> mode_t? {
     var status = stat()
-    return lstat("\(root)/\(path)", &status) == 0 ? status.st_mode & S_IFMT : nil
+    if lstat("\(root)/\(path)", &status) == 0 { return status.st_mode & S_IFMT }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
+    refuseUnreadable("the file", path)
+    return 0
   }
 
   /// Names that differ only in how their accents are coded meet on other systems; of two such files one is refused.
@@ -111,11 +115,19 @@ struct FolderScan {
   }
 
   private mutating func refuseUnreadable(_ what: String, _ path: String) {
-    refuse(.unreadable, "\(what) cannot be read: \(systemError())", path, help: "permit reading it, or move it away")
+    diagnostics.report(.unreadable(path, systemError(), what: what))
   }
 
   private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String) {
     diagnostics.report(Diagnostic(rule, message, file: path, help: help))
+  }
+}
+
+extension Diagnostic {
+  /// A file or folder that the system does not let us read.
+  static func unreadable(_ path: String, _ reason: String, what: String = "the file") -> Diagnostic {
+    Diagnostic(
+      .unreadable, "\(what) cannot be read: \(reason)", file: path, help: "permit reading it, or move it away")
   }
 }
 

@@ -35,10 +35,7 @@ extension SourceText {
       do {
         return try readBytes(of: path, atMost: DirectoryLoader.mostTextBytes)
       } catch {
-        diagnostics.report(
-          Diagnostic(
-            .unreadable, "the file cannot be read: \(error.reason)", file: file.path,
-            help: "permit reading it, or move it away"))
+        diagnostics.report(.unreadable(file.path, error.reason))
       }
     case .onDisk:
       diagnostics.report(

@@ -47,6 +47,8 @@ struct BuildNotes: Sendable {
     let basePath: String
     /// The checksum of the notes on the output folder that the build left.
     let outputs: ContentHash
+    /// The files that would stand in the way of the site's redirects.
+    let aliases: [String]
   }
 
   var keys: Keys
@@ -60,7 +62,7 @@ struct BuildNotes: Sendable {
   var store: (number: Int, size: Int)
   var outcome: Outcome
 
-  private static let header = Array("servus-build 2\n".utf8)
+  private static let header = Array("servus-build 3\n".utf8)
 
   init(
     keys: Keys, parsing: ContentHash, sources: [Source], search: [String: SearchNames],
@@ -98,6 +100,7 @@ struct BuildNotes: Sendable {
     writer.add(outcome.validUntil) { $1.add($0) }
     writer.add(outcome.basePath)
     writer.add(outcome.outputs)
+    writer.add(outcome.aliases)
     writer.add(search.sorted { $0.key < $1.key }) { element, writer in
       writer.add(element.key)
       writer.add(element.value.ingredients)
@@ -132,7 +135,7 @@ extension ByteReader {
     let outcome = BuildNotes.Outcome(
       pages: try integer(), diagnostics: try diagnostics(), validFrom: try integer(),
       validUntil: try optional { (reader) throws(DamagedNotes) in try reader.integer() }, basePath: try text(),
-      outputs: try hash())
+      outputs: try hash(), aliases: try texts())
     var search: [String: SearchNames] = [:]
     for _ in 0..<(try count()) {
       search[try text()] = SearchNames(ingredients: try hash(), root: try text(), files: try texts())

@@ -45,7 +45,7 @@ final class PostStore: Sendable {
   /// The first `size` bytes of a store in a file, for reading alone: another build may append to it meanwhile. Nil where
   /// there is none.
   init?(reading path: String, size: Int) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     self.descriptor = descriptor
     isKeeping = false

@@ -45,8 +45,13 @@ struct StateFile: Sendable {
     }
   }
 
+  /// Larger files are no notes of ours; those of a million pages take a tenth of this.
+  private static let mostBytes = 1 << 30
+
   func bytes(of part: Part) -> [UInt8]? {
-    try? readBytes(of: path(of: part), atMost: 1 << 32)
+    var status = stat()
+    guard lstat(path(of: part), &status) == 0, status.st_size <= Self.mostBytes else { return nil }
+    return try? readBytes(of: path(of: part), atMost: Self.mostBytes)
   }
 
   func write(_ bytes: [UInt8], to part: Part) throws(FileError) {
@@ -80,9 +85,10 @@ struct StateFile: Sendable {
   /// ours.
   func remark(outputFolder: String) -> Diagnostic? {
     guard Self.hasVisibleFiles(outputFolder) else { return nil }
+    var status = stat()
     let what =
-      bytes(of: .outputs) == nil
-      ? "there are no notes of an earlier build" : "the notes of the last build are damaged"
+      lstat(path(of: .outputs), &status) == 0
+      ? "the notes of the last build are damaged" : "there are no notes of an earlier build"
     return Diagnostic(
       note: "\(what) into \(outputFolder): its files are brought up to date, and nothing in it is removed",
       help: "to get rid of stale pages, empty that folder and build again")

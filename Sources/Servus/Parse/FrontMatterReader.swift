@@ -105,7 +105,8 @@ struct FrontMatterReader {
     let parts = key.value.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain =
       !parts.contains { $0 == "" || $0 == "." || $0 == ".." }
-      && !key.value.unicodeScalars.contains { $0.value < 0x20 || $0 == "\\" || $0 == "%" }
+      && key.value.contains { !$0.isWhitespace }
+      && !key.value.unicodeScalars.contains { DiagnosticFormatter.isControl($0) || $0 == "\\" || $0 == "%" }
     if isPlain { return key }
     reader.report(.unsafePath, "\"\(key.value)\" cannot be a translation key", at: key.mark, help: "use a plain word")
     return nil

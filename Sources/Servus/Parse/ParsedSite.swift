@@ -10,7 +10,7 @@ struct ParsedSite: Sendable {
   let terms: Terms
   /// In the order of paths.
   let posts: [Post]
-  /// The paths of posts that could not be read at all, which has been reported.
+  /// The paths of posts and other files that could not be read at all, which has been reported.
   let unreadablePosts: Set<String>
   /// By the path of their file.
   let comments: [String: [Comment]]
@@ -31,22 +31,25 @@ struct ParsedSite: Sendable {
     _ tree: SourceTree, baseURL: String?, jobs: Int, shelf: (_ parsing: ContentHash) -> PostShelf,
     progress: BuildProgress? = nil, diagnostics: inout Diagnostics
   ) async -> ParsedSite? {
+    // What could not be read has been reported; it is not missing.
+    var unreadable = diagnostics.faultyFiles
     guard let file = tree.configuration else {
+      if unreadable.contains(SourceFolders.settings) { return nil }
       diagnostics.report(
         Diagnostic(
-          .badConfig, "there is no servus.yml here", file: "servus.yml",
+          .badConfig, "there is no servus.yml here", file: SourceFolders.settings,
           help: "run servus in the folder of a site, or name it with --source"))
       return nil
     }
     guard let source = SourceText.decode(file, diagnostics: &diagnostics),
       let configuration = ConfigurationReader.read(source, baseURL: baseURL, diagnostics: &diagnostics)
     else { return nil }
-    let languages = await languages(configuration, strings: tree.strings, jobs: jobs, diagnostics: &diagnostics)
+    let languages = await languages(
+      configuration, strings: tree.strings, unreadable: unreadable, jobs: jobs, diagnostics: &diagnostics)
     let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
     TermReader.reportMisplaced(tree.misplacedTerms, diagnostics: &diagnostics)
     let parser = PostParser(configuration: configuration, languages: languages, terms: terms)
     var posts: [Post] = []
-    var unreadable: Set<String> = []
     let parsing = tree.parsingFingerprint
     let shelf = shelf(parsing)
     progress?.begin(.reading, of: tree.posts.count)
@@ -67,21 +70,25 @@ struct ParsedSite: Sendable {
   }
 
   private static func languages(
-    _ configuration: SiteConfiguration, strings: [InputFile], jobs: Int, diagnostics: inout Diagnostics
+    _ configuration: SiteConfiguration, strings: [InputFile], unreadable: Set<String>, jobs: Int,
+    diagnostics: inout Diagnostics
   ) async -> [Language] {
     let found = await concurrentMap(configuration.languages, jobs: jobs) { code in
       var found = Diagnostics()
-      return (language: language(code, strings: strings, diagnostics: &found), diagnostics: found)
+      return (
+        language: language(code, strings: strings, unreadable: unreadable, diagnostics: &found), diagnostics: found
+      )
     }
     for language in found { diagnostics.append(contentsOf: language.diagnostics) }
     return found.compactMap(\.language)
   }
 
   private static func language(
-    _ code: String, strings: [InputFile], diagnostics: inout Diagnostics
+    _ code: String, strings: [InputFile], unreadable: Set<String>, diagnostics: inout Diagnostics
   ) -> Language? {
     let path = "Templates/strings/\(code).yml"
     guard let file = strings.first(where: { $0.path == path }) else {
+      if unreadable.contains(path) { return nil }
       diagnostics.report(
         Diagnostic(
           .badStrings, "the language \"\(code)\" has no strings file", file: path,

@@ -72,14 +72,7 @@ struct PostParser: Sendable {
     guard let frontMatter, var document else { return nil }
     let text = document.takeText()
     languageCheck.check(text, of: source, language: language.code, diagnostics: &diagnostics)
-    guard let slug = slug(frontMatter, name: name, language: language) else {
-      if frontMatter.title.value.isEmpty { return nil }
-      diagnostics.report(
-        Diagnostic(
-          .missingKey, "no address can be made of the title \"\(frontMatter.title.value)\"",
-          at: frontMatter.title.mark, in: source, help: "add slug: with lower-case letters, digits and hyphens"))
-      return nil
-    }
+    guard let slug = slug(frontMatter, name: name, language, in: source, &diagnostics) else { return nil }
     let names = names(frontMatter, in: language.code)
     let words = wordCollectors.withCollector { collector in
       collector.words(of: text, frontMatter, names: names, language.folding)
@@ -152,9 +145,25 @@ struct PostParser: Sendable {
       .convert(source, range: parts.body, firstLine: parts.bodyLine, diagnostics: &diagnostics)
   }
 
-  private func slug(_ frontMatter: FrontMatter, name: PostName, language: Language) -> String? {
+  /// The last part of the post's address; nil, with a message, where there is nothing to make it of.
+  private func slug(
+    _ frontMatter: FrontMatter, name: PostName, _ language: Language, in source: SourceText,
+    _ diagnostics: inout Diagnostics
+  ) -> String? {
     if let slug = frontMatter.slug { return slug.value }
-    let candidates = [name.stem == "index" ? "" : name.stem, frontMatter.title.value]
-    return candidates.lazy.map { language.slugger.slug($0) }.first { !$0.isEmpty && $0.utf8.count <= 200 }
+    let title = frontMatter.title
+    let candidates = [name.stem == "index" ? "" : name.stem, title.value]
+    let slug = candidates.lazy.map { language.slugger.slug($0) }.first { !$0.isEmpty } ?? ""
+    if isSlug(slug) { return slug }
+    // A title that is missing has been reported.
+    guard !title.value.isEmpty else { return nil }
+    diagnostics.report(
+      Diagnostic(
+        slug.isEmpty ? .missingKey : .unsafePath,
+        slug.isEmpty
+          ? "no address can be made of the title \"\(title.value)\""
+          : "the address \"\(slug.prefix(80))…\" is too long",
+        at: title.mark, in: source, help: "add slug: with lower-case letters, digits and hyphens"))
+    return nil
   }
 }

@@ -1,11 +1,13 @@
 import ServusDiagnostics
 
-/// Who stands at which address. Addresses that differ only in case meet on some systems and count as one.
+/// Who stands at which address. Addresses that differ only in case, or in how accents are coded, meet on some systems and
+/// count as one.
 struct AddressClaims {
   /// In the order of their files.
   let outputs: [PlannedOutput]
   /// Positions in `outputs`.
   private var owners: [String: Int] = [:]
+  private var refused: Set<Place> = []
   private(set) var diagnostics = Diagnostics()
 
   private static let mostComponentBytes = 255
@@ -31,33 +33,47 @@ struct AddressClaims {
 
   /// What stands at an address, or nil.
   func owner(of address: Address) -> String? {
-    owners[Self.key(address.file)].map { outputs[$0].origin.name }
-  }
-
-  private static func key(_ file: String) -> String {
-    let isLowercase = file.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-    return isLowercase ? file : file.lowercased()
+    owners[foldedPath(address.file)].map { outputs[$0].origin.name }
   }
 
   private mutating func claim(_ position: Int) {
     let output = outputs[position]
-    let bytes = output.file.utf8.count
-    if bytes > Self.mostPathBytes
-      || bytes > Self.mostComponentBytes
-        && output.file.split(separator: "/").contains(where: { $0.utf8.count > Self.mostComponentBytes })
-    {
-      report(.unsafePath, "the address \"/\(output.file.prefix(80))…\" is too long", output, help: "shorten the name")
-      return
+    if Self.isTooLong(output.file) {
+      return refuse(output, "the address \"/\(output.file.prefix(80))…\" is too long", help: "shorten the name")
     }
-    let key = Self.key(output.file)
+    if let name = PortableName.fault(in: output.file) {
+      return refuse(
+        output,
+        "the address \"/\(output.address.path)\" needs a file or folder \"\(name)\", a name that Windows forbids",
+        help: "give it another slug or name")
+    }
+    let key = foldedPath(output.file)
     if let owner = owners[key] {
       report(
         .duplicateAddress,
         "\(output.origin.name) and \(outputs[owner].origin.name) claim one address, \"/\(output.address.path)\"",
-        output, help: "give one of them another slug or name")
+        output.origin.file == nil ? outputs[owner] : output, help: "give one of them another slug or name")
     } else {
       owners[key] = position
     }
+  }
+
+  private static func isTooLong(_ file: String) -> Bool {
+    let bytes = file.utf8.count
+    return bytes > mostPathBytes
+      || bytes > mostComponentBytes
+        && file.split(separator: "/").contains(where: { $0.utf8.count > mostComponentBytes })
+  }
+
+  /// One message for all the files that a place in the sources asks for.
+  private mutating func refuse(_ output: PlannedOutput, _ message: String, help: String) {
+    if let file = output.origin.file, !refused.insert(Place(file: file, mark: output.origin.mark)).inserted { return }
+    report(.unsafePath, message, output, help: help)
+  }
+
+  private struct Place: Hashable {
+    let file: String
+    let mark: SourceMark?
   }
 
   /// A file cannot stand where another output needs a folder.
@@ -73,7 +89,7 @@ struct AddressClaims {
         if isFree, free.utf8.starts(with: path.utf8), free.utf8.dropFirst(path.utf8.count).first == UInt8(ascii: "/") {
           break
         }
-        guard let owner = owners[Self.key(String(path))] else { continue }
+        guard let owner = owners[foldedPath(String(path))] else { continue }
         isFree = false
         guard reported.insert(owner).inserted else { continue }
         report(
@@ -89,38 +105,5 @@ struct AddressClaims {
     let origin = output.origin
     diagnostics.report(
       Diagnostic(rule, message, file: origin.file, mark: origin.mark, help: help))
-  }
-}
-
-/// Why a text cannot be an alias: one alias is one plain path of `_redirects`.
-enum AliasFault {
-  case notAbsolute, elsewhere, unsafe
-
-  init?(_ alias: String) {
-    if alias.hasPrefix("//") || alias.contains("://") {
-      self = .elsewhere
-    } else if !alias.hasPrefix("/") {
-      self = .notAbsolute
-    } else if alias.unicodeScalars.contains(where: {
-      $0.value <= 0x20 || $0.value == 0x7F || "*:?#\\%<>\"".unicodeScalars.contains($0)
-    })
-      || alias.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) || alias.dropFirst().contains("//")
-    {
-      self = .unsafe
-    } else {
-      return nil
-    }
-  }
-
-  func message(_ alias: String) -> String {
-    switch self {
-    case .notAbsolute: "the alias \"\(alias)\" does not begin with a slash"
-    case .elsewhere: "the alias \"\(alias)\" is an address elsewhere"
-    case .unsafe: "the alias \"\(alias)\" is no plain path"
-    }
-  }
-
-  var help: String {
-    "write the old address from the site's root: /old/address/"
   }
 }

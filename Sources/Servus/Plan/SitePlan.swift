@@ -166,14 +166,6 @@ struct Alternate: Sendable, Hashable {
   let address: Address
 }
 
-struct Redirect: Sendable, Comparable {
-  /// With a slash at the beginning, below the base path.
-  let old: String
-  let new: Address
-
-  static func < (left: Self, right: Self) -> Bool { left.old < right.old }
-}
-
 /// A file of Templates/static and where it is published.
 struct StaticFile: Sendable {
   let file: InputFile

@@ -31,7 +31,6 @@ struct SitePlanner {
     add(addresses.notFound(nil), .page(.notFound(section: nil)), "the site's 404 page")
     for section in site.sections.indices { planSection(section) }
     planPosts()
-    let redirects = redirects()
     let indexable = indexablePages()
     planSiteFiles(indexablePages: indexable.count)
     let statics = StaticPlanner.plan(
@@ -43,14 +42,16 @@ struct SitePlanner {
     }
     let claims = AddressClaims(outputs)
     diagnostics.append(contentsOf: claims.diagnostics)
-    checkRedirects(redirects, claims)
-    checkLinks(claims, aliases: Set(redirects.map { String($0.redirect.old.dropFirst()) }))
+    var aliases = RedirectPlanner(site: site, addresses: addresses, claims: claims)
+    let redirects = aliases.redirects()
+    diagnostics.append(contentsOf: aliases.diagnostics)
+    checkLinks(claims, aliases: Set(redirects.map { String($0.old.dropFirst()) }))
     var targets = TargetPlanner(site: site, addresses: addresses, claims: claims)
     let (menus, offers) = (targets.menus(), targets.offers())
     diagnostics.append(contentsOf: targets.diagnostics)
     return SitePlan(
       outputs: claims.outputs, alternates: alternates, addresses: addresses,
-      redirects: redirects.map(\.redirect).sorted(),
+      redirects: redirects,
       statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable,
       searchIndexes: search.enumerated().map { addresses.searchFile($0, $1.root) })
   }
@@ -116,7 +117,7 @@ struct SitePlanner {
   private mutating func planTerms(of section: LanguageSection, _ index: Int) {
     let code = section.code
     for (number, tag) in section.tags.enumerated() {
-      let origin: OutputOrigin = "the tag \"\(tag.name)\" of \(code)"
+      let origin = origin(of: tag, in: code)
       for page in 1...site.pageCount(ofPosts: tag.posts.count) {
         addPage(
           addresses.tag(index, tag, page: page), .tag(section: index, tag: number, page: page),
@@ -124,19 +125,17 @@ struct SitePlanner {
       }
       add(
         addresses.atomFeed(index, tag), .atomFeed(.tag(section: index, tag: number)),
-        "the feed of the tag \"\(tag.name)\" of \(code)")
+        OutputOrigin(name: "the feed of \(origin.name)", file: origin.file, mark: origin.mark))
     }
     for (number, series) in section.series.enumerated() {
       addPage(
         addresses.series(index, series.series), .series(section: index, series: number),
-        "the series \"\(series.series.id)\" of \(code)", alternateOf: .series(series.series.id), in: code)
+        origin("series", series.series.id, of: .series, in: code), alternateOf: .series(series.series.id), in: code)
     }
     for (number, company) in section.companies.enumerated() {
       addPage(
         addresses.company(index, company.company), .company(section: index, company: number),
-        OutputOrigin(
-          name: "the company \"\(company.company.id)\" of \(code)",
-          file: "\(TermKind.companies.folder)\(company.company.id).yml"),
+        origin("company", company.company.id, of: .companies, in: code),
         alternateOf: .company(company.company.id), in: code)
     }
     for (number, facet) in section.facets.all.enumerated() {
@@ -150,10 +149,21 @@ struct SitePlanner {
     planAuthors(of: section, index)
   }
 
+  /// The tag as the newest of its posts writes it.
+  private func origin(of tag: TagSection, in language: String) -> OutputOrigin {
+    let post = tag.posts.first.map { site.posts[$0] }
+    let mark = post?.frontMatter.tags.first { $0.value == tag.name }?.mark
+    return OutputOrigin(name: "the tag \"\(tag.name)\" of \(language)", file: post?.path, mark: mark)
+  }
+
+  private func origin(_ what: String, _ id: String, of kind: TermKind, in language: String) -> OutputOrigin {
+    OutputOrigin(name: "the \(what) \"\(id)\" of \(language)", file: "\(kind.folder)\(id).yml")
+  }
+
   private mutating func planAuthors(of section: LanguageSection, _ index: Int) {
     let code = section.code
     for (number, author) in section.authors.enumerated() {
-      let origin: OutputOrigin = "the author \"\(author.author.id)\" of \(code)"
+      let origin = origin("author", author.author.id, of: .authors, in: code)
       for page in 1...site.pageCount(ofPosts: author.posts.count) {
         addPage(
           addresses.author(index, author.author, page: page), .author(section: index, author: number, page: page),
@@ -212,48 +222,7 @@ struct SitePlanner {
     add(Address(path: "_headers"), .headers, "the headers")
   }
 
-  // MARK: Aliases and links
-
-  private typealias PlannedRedirect = (redirect: Redirect, post: Post, mark: SourceMark)
-
-  private mutating func redirects() -> [PlannedRedirect] {
-    var redirects: [PlannedRedirect] = []
-    for (index, post) in site.posts.enumerated() {
-      for alias in post.frontMatter.aliases {
-        if let fault = AliasFault(alias.value) {
-          diagnostics.report(
-            Diagnostic(.badAlias, fault.message(alias.value), file: post.path, mark: alias.mark, help: fault.help))
-        } else {
-          redirects.append((Redirect(old: alias.value, new: addresses.post(index)), post, alias.mark))
-        }
-      }
-    }
-    return redirects
-  }
-
-  private mutating func checkRedirects(_ redirects: [PlannedRedirect], _ claims: AddressClaims) {
-    var owners: [String: Post] = [:]
-    for (redirect, post, mark) in redirects {
-      let path = String(redirect.old.dropFirst())
-      let folder = path.hasSuffix("/") || path.isEmpty ? path : path + "/"
-      if redirect.new.path == folder {
-        diagnostics.report(
-          Diagnostic(
-            .badAlias, "the alias \"\(redirect.old)\" is the post's own address", file: post.path, mark: mark,
-            help: "remove it"))
-      } else if let owner = claims.owner(of: Address(path: path)) ?? claims.owner(of: Address(path: folder)) {
-        diagnostics.report(
-          Diagnostic(
-            .duplicateAddress, "the alias \"\(redirect.old)\" is the address of \(owner)", file: post.path, mark: mark,
-            help: "remove it"))
-      } else if let owner = owners.updateValue(post, forKey: folder) {
-        diagnostics.report(
-          Diagnostic(
-            .duplicateAddress, "the alias \"\(redirect.old)\" is also an alias of \(owner.path)", file: post.path,
-            mark: mark, help: "an old address can lead to one post only"))
-      }
-    }
-  }
+  // MARK: Links
 
   /// An address below a language's folder is ours and must exist; others may be files that somebody puts there by hand.
   private mutating func checkLinks(_ claims: AddressClaims, aliases: Set<String>) {

@@ -28,7 +28,10 @@ struct TermChecker {
     diagnostics.report(
       Diagnostic(
         rule, "unknown \(what) \"\(id.value)\"", file: post.path, mark: id.mark,
-        help: didYouMean(id.value, among: known.keys) ?? "describe it in \(kind.folder)\(id.value).yml"))
+        help: didYouMean(id.value, among: known.keys)
+          ?? (isSlug(id.value)
+            ? "describe it in \(kind.folder)\(id.value).yml"
+            : "name it by its id, the name of a file in \(kind.folder) without .yml")))
   }
 
   private mutating func check(_ caseStudy: CaseStudy, of post: Post) {

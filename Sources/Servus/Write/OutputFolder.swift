@@ -74,13 +74,16 @@ final class OutputFolder: Sendable {
     _ = try create(file) { (descriptor) throws(FileError) in try writeAll(bytes, to: descriptor) }
   }
 
-  /// Copies a file piece by piece.
-  func copy(_ source: String, to file: String) throws(FileError) -> FileStamp {
-    try put(file) { (descriptor) throws(FileError) in
-      try forEachPiece(of: source, bytes: 1 << 20) { (piece) throws(FileError) in
+  /// Copies a file piece by piece. The hash is that of what was copied, since its source may change meanwhile.
+  func copy(_ source: String, to file: String) throws(FileError) -> (stamp: FileStamp, hash: ContentHash) {
+    var pieces = ContentHash.OfPieces()
+    let stamp = try put(file) { (descriptor) throws(FileError) in
+      try forEachPiece(of: source, bytes: ContentHash.OfPieces.pieceBytes) { (piece) throws(FileError) in
+        pieces.add(piece)
         try writeAll(piece, to: descriptor)
       }
     }
+    return (stamp, pieces.hash)
   }
 
   /// Makes a file, whole or not at all; false where something stands in its place.
@@ -95,6 +98,17 @@ final class OutputFolder: Sendable {
       guard fstatat(root(), file, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw error }
       return false
     }
+  }
+
+  /// Whether a folder above a file is a link: what lies behind it may be outside, and is not ours.
+  func isBehindLink(_ file: String) -> Bool {
+    var folder = file[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      var status = stat()
+      if lstat(absolute(String(folder)), &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return true }
+    }
+    return false
   }
 
   /// Removes a file, and the folders that this leaves empty.

@@ -81,6 +81,8 @@ final class SiteWriter: Sendable {
     case written(OutputState.Entry)
     case unchanged(OutputState.Entry)
     case failed(String)
+    /// The file to be copied has gone, or may no longer be read.
+    case unreadable(InputFile, String)
     /// What was kept of a post cannot be read again.
     case damaged
   }
@@ -148,15 +150,20 @@ final class SiteWriter: Sendable {
     guard case .onDisk(let disk) = source.content else {
       return .failed("its source was not kept")
     }
-    let hash = try ContentHash(ofFile: disk.absolutePath)
+    let hash: ContentHash
+    do throws(FileError) {
+      hash = try ContentHash(ofFile: disk.absolutePath)
+    } catch {
+      return .unreadable(source, error.reason)
+    }
     let isSame = { (try? ContentHash(ofFile: self.folder.absolute(file))) == hash }
     if let stamp = current(file, hash: hash, size: disk.size, compare: isSame) {
       return .unchanged(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
     }
     try begin()
     writing.add(count: 1, bytes: disk.size)
-    return .written(
-      OutputState.Entry(hash: hash, stamp: try folder.copy(disk.absolutePath, to: file), ingredients: ingredients))
+    let copied = try folder.copy(disk.absolutePath, to: file)
+    return .written(OutputState.Entry(hash: copied.hash, stamp: copied.stamp, ingredients: ingredients))
   }
 
   /// The stamp of a file that holds the wanted content already. Notes of an untouched file are believed; else the content
@@ -204,6 +211,7 @@ final class SiteWriter: Sendable {
         report.unchanged += 1
         state.entries[output.file] = entry
       case .failed(let reason): diagnostics.report(unwritable(output.file, reason))
+      case .unreadable(let source, let reason): diagnostics.report(.unreadable(source.path, reason))
       case .damaged: break
       }
     }
@@ -227,9 +235,9 @@ final class SiteWriter: Sendable {
     }
   }
 
-  /// A file that somebody has replaced since we wrote it is theirs.
+  /// A file that somebody has replaced since we wrote it is theirs, and so is one that they put behind a link.
   private func isStillOurs(_ row: PathTable<OutputState.Entry>.Row) -> Bool {
-    guard let stamp = folder.stamp(of: row.path) else { return false }
+    guard let stamp = folder.stamp(of: row.path), !folder.isBehindLink(row.path) else { return false }
     guard let hash = row.value.hash else { return true }
     if row.value.stamp == stamp { return true }
     return folder.contents(of: row.path).map { ContentHash($0) == hash } == true

@@ -30,13 +30,13 @@ import Testing
     #expect(next.report?.written == 0)
   }
 
-  @Test func withoutNotesNothingIsRemoved() async throws {
+  @Test(.faults("C10")) func withoutNotesNothingIsRemoved() async throws {
     let folder = try await folderWithStalePage()
     try folder.set(".servus", nil)
     try await expectCaution(folder, "there are no notes of an earlier build")
   }
 
-  @Test func anOutputFolderOfSomebodyElseIsNotEmptied() async throws {
+  @Test(.faults("C10", "C11")) func anOutputFolderOfSomebodyElseIsNotEmptied() async throws {
     let folder = try SiteFolder(SmallSite(["Posts": ["en": ["thor.md": SmallSite.post("Thor")]]]))
     try folder.set("Public/index.html", "old site")
     try folder.set("Public/old/page.html", "old page")
@@ -52,7 +52,7 @@ import Testing
     #expect(try await folder.build().messages == [])
   }
 
-  @Test(arguments: ["empty", "cut", "changed", "garbage", "other version"])
+  @Test(.faults("C13"), arguments: ["empty", "cut", "changed", "garbage", "other version"])
   func damagedNotesAreThrownAway(_ damage: String) async throws {
     let folder = try await folderWithStalePage()
     let file = try folder.stateFile()
@@ -69,7 +69,8 @@ import Testing
     try await expectCaution(folder, "the notes of the last build are damaged")
   }
 
-  @Test(arguments: ["../precious.txt", "/tmp/precious.txt", "en/../../precious.txt", "./CNAME", "a//b"])
+  @Test(
+    .faults("C13"), arguments: ["../precious.txt", "/tmp/precious.txt", "en/../../precious.txt", "./CNAME", "a//b"])
   func notesThatNameAPathOutsideAreThrownAway(_ path: String) async throws {
     let folder = try await folderWithStalePage()
     try folder.set("precious.txt", "mine")
@@ -82,7 +83,7 @@ import Testing
     #expect(try FileTree(reading: folder.url)["precious.txt"] == "mine")
   }
 
-  @Test func notesThatClaimAForeignFileDoNotDeleteIt() async throws {
+  @Test(.faults("C11", "C13")) func notesThatClaimAForeignFileDoNotDeleteIt() async throws {
     let folder = try await folderWithStalePage()
     try folder.set("Public/CNAME", "example.org\n")
     let file = try folder.stateFile()

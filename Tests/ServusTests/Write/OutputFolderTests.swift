@@ -10,13 +10,15 @@ import Testing
     try SiteFolder(SmallSite(["Posts": ["en": ["thor.md": SmallSite.post("Thor")]]]))
   }
 
-  @Test(arguments: [
-    ("", "holds the site's sources"), (".", "holds the site's sources"), ("..", "holds the site's sources"),
-    ("Posts", "belongs to the site's sources"), ("Posts/en", "belongs to the site's sources"),
-    ("Posts/new/deep", "belongs to the site's sources"), ("Templates", "belongs to the site's sources"),
-    ("Templates/static", "belongs to the site's sources"), (".servus", "belongs to the site's sources"),
-    ("Public/../Posts", "belongs to the site's sources"),
-  ])
+  @Test(
+    .faults("C9"),
+    arguments: [
+      ("", "holds the site's sources"), (".", "holds the site's sources"), ("..", "holds the site's sources"),
+      ("Posts", "belongs to the site's sources"), ("Posts/en", "belongs to the site's sources"),
+      ("Posts/new/deep", "belongs to the site's sources"), ("Templates", "belongs to the site's sources"),
+      ("Templates/static", "belongs to the site's sources"), (".servus", "belongs to the site's sources"),
+      ("Public/../Posts", "belongs to the site's sources"),
+    ])
   func anOutputFolderThatHoldsSourcesIsRefused(_ output: String, _ fault: String) async throws {
     let folder = try folder()
     let result = try await folder.build(into: output.isEmpty ? folder.url.path : "\(folder.url.path)/\(output)")
@@ -26,7 +28,7 @@ import Testing
     #expect(try FileTree(reading: folder.url) == folder.site.files)
   }
 
-  @Test func anOutputFolderThatIsNoneForASiteAloneIsRefused() throws {
+  @Test(.faults("C9")) func anOutputFolderThatIsNoneForASiteAloneIsRefused() throws {
     let home = ProcessInfo.processInfo.environment["HOME"]
     for output in ["/", "//", "/tmp/..", home].compactMap({ $0 }) {
       var diagnostics = Diagnostics()
@@ -36,14 +38,14 @@ import Testing
     }
   }
 
-  @Test func aLinkToTheSourcesIsSeenThrough() async throws {
+  @Test(.faults("C9")) func aLinkToTheSourcesIsSeenThrough() async throws {
     let folder = try folder()
     try FileManager.default.createSymbolicLink(
       at: folder.output, withDestinationURL: folder.url.appending(path: "Posts"))
     #expect(try await folder.build().diagnostics.sorted.map(\.rule) == [.unsafeOutput])
   }
 
-  @Test func aLinkInsideTheOutputIsNotFollowed() async throws {
+  @Test(.faults("C11")) func aLinkInsideTheOutputIsNotFollowed() async throws {
     let folder = try folder()
     let outside = folder.url.appending(path: "outside")
     try (["keep.txt": "mine"] as FileTree).write(to: outside)
@@ -64,7 +66,7 @@ import Testing
     #expect(try FileTree(reading: folder.url)["Public"] == "a file")
   }
 
-  @Test func aFolderInPlaceOfAFileOfOursIsRefusedByName() async throws {
+  @Test(.faults("C11")) func aFolderInPlaceOfAFileOfOursIsRefusedByName() async throws {
     let folder = try folder()
     try folder.set("Public/robots.txt/x", "mine")
     let result = try await folder.build()
