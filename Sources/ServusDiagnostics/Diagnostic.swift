@@ -36,7 +36,7 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   /// The finding with the line that it is about.
-  fileprivate func showing(_ excerpt: Excerpt?) -> Diagnostic {
+  fileprivate func showing(_ excerpt: Excerpt) -> Diagnostic {
     guard let rule else { return self }
     return Diagnostic(rule, message, file: file, mark: mark, excerpt: excerpt, help: help)
   }
@@ -76,10 +76,9 @@ package struct Diagnostics: Sendable {
     let unshown = findings.indices.filter { findings[$0].mark != nil && findings[$0].excerpt == nil }
     for (file, places) in Dictionary(grouping: unshown, by: { findings[$0].file ?? "" }) {
       guard let source = read(file) else { continue }
-      let lines = source.lines
       for place in places {
-        guard let mark = findings[place].mark, lines.indices.contains(mark.line - 1) else { continue }
-        findings[place] = findings[place].showing(Excerpt(of: lines[mark.line - 1], around: mark.column))
+        guard let mark = findings[place].mark, let excerpt = source.excerpt(at: mark) else { continue }
+        findings[place] = findings[place].showing(excerpt)
       }
     }
   }

@@ -21,7 +21,6 @@ package struct Excerpt: Hashable, Sendable {
   ///   - line: UTF-8, with or without the end of the line.
   ///   - column: of the place in the line: Unicode scalars, from 1. One beyond the end counts as the end.
   package init(of line: ArraySlice<UInt8>, around column: Int) {
-    let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     var place = line.startIndex
     var scalars = 0
     while place < line.endIndex {
@@ -31,6 +30,13 @@ package struct Excerpt: Hashable, Sendable {
       }
       place += 1
     }
+    self.init(of: line, at: place)
+  }
+
+  /// - Parameter place: the index of the byte that the place begins with, or the end of the line.
+  init(of line: ArraySlice<UInt8>, at place: Int) {
+    let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+    let place = min(place, line.endIndex)
     let before = Self.start(from: place, in: line)
     let end = Self.end(from: place, in: line)
     self.init(

@@ -4,6 +4,7 @@ package struct SourceText: Sendable {
   package let path: String
   /// UTF-8.
   package let bytes: [UInt8]
+  private let index = LineIndex()
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -16,56 +17,27 @@ package struct SourceText: Sendable {
 
   /// The text of a line, without its line break; lines count from 1. Nil where the text has no such line.
   package func line(_ number: Int) -> String? {
-    bytes(ofLine: number).map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
+    index.range(ofLine: number, in: bytes).map { range in
+      let line = bytes[range]
+      return String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+    }
   }
 
   /// What a message about a place shows; nil where the text has no such line.
   package func excerpt(at mark: SourceMark) -> Excerpt? {
-    bytes(ofLine: mark.line).map { Excerpt(of: $0, around: mark.column) }
-  }
-
-  /// All lines.
-  var lines: [ArraySlice<UInt8>] {
-    var lines: [ArraySlice<UInt8>] = []
-    var start = 0
-    bytes.withUnsafeBufferPointer { buffer in
-      while let end = buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) {
-        lines.append(bytes[start..<end])
-        start = end + 1
-      }
-    }
-    return lines + [bytes[start...]]
-  }
-
-  private func bytes(ofLine number: Int) -> ArraySlice<UInt8>? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var start = 0
-      var current = 1
-      while current < number {
-        guard let end = buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) else { return nil }
-        start = end + 1
-        current += 1
-      }
-      return bytes[start..<(buffer.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.endIndex)]
-    }
+    guard let line = index.range(ofLine: mark.line, in: bytes),
+      let place = index.offset(ofLine: mark.line, column: mark.column, in: bytes)
+    else { return nil }
+    return Excerpt(of: bytes[line], at: place)
   }
 
   /// The mark of a stretch of bytes, its length cut at the end of its first line.
   package func mark(of range: Range<Int>) -> SourceMark {
-    var line = 1
-    var lineStart = 0
-    for index in 0..<min(range.lowerBound, bytes.count) where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      lineStart = index + 1
-    }
+    let start = index.place(of: min(range.lowerBound, bytes.count), in: bytes)
     let end = bytes[range].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? range.upperBound
     return SourceMark(
-      line: line, column: Self.scalars(in: bytes[lineStart..<range.lowerBound]) + 1,
-      length: Self.scalars(in: bytes[range.lowerBound..<end]))
-  }
-
-  private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
-    bytes.count { $0 & 0b1100_0000 != 0b1000_0000 }
+      line: start.line, column: start.column,
+      length: bytes[range.lowerBound..<end].count { $0 & 0b1100_0000 != 0b1000_0000 })
   }
 }
 

@@ -16,10 +16,10 @@ extension Language {
     var file = StringsSection(reader)
     defer {
       file.reportUnknownKeys()
-      found = file.diagnostics
+      found.append(contentsOf: file.diagnostics)
     }
     self.init(code: code, reading: &file)
-    guard file.diagnostics.count(of: .error) == 0 else { return nil }
+    guard found.count(of: .error) + file.diagnostics.count(of: .error) == 0 else { return nil }
   }
 
   private static func emptyFile(_ strings: SourceText) -> Diagnostic {

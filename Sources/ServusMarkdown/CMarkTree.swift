@@ -29,6 +29,7 @@ final class CMarkTree {
     guard let root = CMarkNode(pointer) else { return nil }
     self.root = root
     cmark_consolidate_text_nodes(root.pointer)
+    if bytes.withUnsafeBufferPointer(Self.mayHoldNoncharacters) { replaceNoncharacters() }
   }
 
   deinit {

@@ -9,7 +9,11 @@ package struct MappingReader: Sendable {
   package let mark: SourceMark
   package private(set) var diagnostics = Diagnostics()
   private let entries: [YAMLEntry]
+  /// Where each key stands in `entries`, if they are so many that looking through them would take long.
+  private let positions: [String: Int]?
   private var known: Set<String> = []
+
+  private static let fewKeys = 32
 
   /// A reader of `node`, or nil, with a message, where it is no mapping.
   package init?(_ node: YAMLNode, source: SourceText, rule: Rule, diagnostics: inout Diagnostics) {
@@ -24,13 +28,16 @@ package struct MappingReader: Sendable {
     self.source = source
     self.rule = rule
     mark = node.mark
+    positions =
+      entries.count > Self.fewKeys
+      ? Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first } : nil
   }
 
   /// A reader of a document without content.
   package init(emptyFor source: SourceText, rule: Rule) {
     self.source = source
     self.rule = rule
-    entries = []
+    (entries, positions) = ([], nil)
     mark = SourceMark(line: 1, column: 1)
   }
 
@@ -40,12 +47,24 @@ package struct MappingReader: Sendable {
   /// The value of a key as it stands; nil where the key is missing or has no value.
   package mutating func node(_ key: String) -> YAMLNode? {
     known.insert(key)
-    return entries.first { $0.key == key && !$0.value.isEmpty }?.value
+    return value(of: key).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func value(of key: String) -> YAMLNode? {
+    if let positions { return positions[key].map { entries[$0].value } }
+    return entries.first { $0.key == key }?.value
+  }
+
+  /// Whether a key has no value, or a list without items.
+  package mutating func isMissing(_ key: String) -> Bool {
+    guard let node = node(key) else { return true }
+    if case .list(let items) = node.content { return items.isEmpty }
+    return false
   }
 
   /// Whether a key stands there, be its value empty or not.
   package func hasKey(_ key: String) -> Bool {
-    entries.contains { $0.key == key }
+    value(of: key) != nil
   }
 
   package mutating func text(_ key: String) -> Located<String>? {
@@ -54,18 +73,36 @@ package struct MappingReader: Sendable {
 
   /// `yes`, `true`, `on` and `no`, `false`, `off` as YAML 1.1 spells them, quoted or not; anything else is an error.
   package mutating func flag(_ key: String) -> Bool? {
-    guard let node = node(key) else { return nil }
-    if case .scalar(let text, _) = node.content {
-      switch text {
-      case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON", "y", "Y": return true
-      case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N": return false
-      default: break
+    known.insert(key)
+    guard let node = value(of: key) else { return nil }
+    if let flag = Self.flag(node) { return flag }
+    let found =
+      switch node.content {
+      case .scalar where node.isEmpty: ", found nothing"
+      case .scalar(let text, _): ", not \"\(text)\""
+      case .list, .mapping: ", found \(node.kindName)"
       }
-      report("\"\(key)\" must be true or false, not \"\(text)\"", at: node.mark, help: "write true or false")
-    } else {
-      report("\"\(key)\" must be true or false, found \(node.kindName)", at: node.mark, help: "write true or false")
-    }
+    report("\"\(key)\" must be true or false" + found, at: node.mark, help: "write true or false")
     return nil
+  }
+
+  /// The truth value that a node is; nil where it is none.
+  private static func flag(_ node: YAMLNode) -> Bool? {
+    guard case .scalar(let text, _) = node.content else { return nil }
+    return switch text {
+    case "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON", "y", "Y": true
+    case "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N": false
+    default: nil
+    }
+  }
+
+  /// Whether a key that nobody knows was probably meant to be this one, and does not say no. All others must have been asked
+  /// for before.
+  package func hasSlip(for key: String) -> Bool {
+    entries.contains { entry in
+      !known.contains(entry.key) && Self.flag(entry.value) != false
+        && nearestName(to: entry.key, among: known.sorted()) == key
+    }
   }
 
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Located<Int>? {
@@ -137,11 +174,14 @@ package struct MappingReader: Sendable {
   }
 
   /// Reports, as warnings, the keys that nobody asked for.
-  package mutating func reportUnknownKeys() {
-    for entry in entries where !known.contains(entry.key) {
-      report(
-        .unknownKey, "unknown key \"\(entry.key)\"", at: entry.keyMark,
-        help: didYouMean(entry.key, among: known.sorted(), orElse: "known here"))
+  ///
+  /// - Parameter remark: what is done about a slip in a key's name, to be added to the way out.
+  package mutating func reportUnknownKeys(remark: (key: String, text: String)? = nil) {
+    let known = known.sorted()
+    for entry in entries where !self.known.contains(entry.key) {
+      var help = didYouMean(entry.key, among: known, orElse: "known here")
+      if let remark, nearestName(to: entry.key, among: known) == remark.key { help += " \(remark.text)" }
+      report(.unknownKey, "unknown key \"\(entry.key)\"", at: entry.keyMark, help: help)
     }
   }
 

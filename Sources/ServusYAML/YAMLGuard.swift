@@ -58,6 +58,6 @@ struct YAMLGuard {
 
   /// Whether a token may begin behind a byte.
   private static func mayPrecedeToken(_ byte: UInt8) -> Bool {
-    " ,[{\n".utf8.contains(byte)
+    " \t,:[{\n".utf8.contains(byte)
   }
 }

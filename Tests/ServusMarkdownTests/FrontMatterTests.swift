@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ServusMarkdown
@@ -9,7 +10,7 @@ import Testing
     return [parts.frontMatter, parts.body].map { String(decoding: bytes[$0], as: UTF8.self) } + ["\(parts.bodyLine)"]
   }
 
-  @Test func theFirstTwoLinesOfDashesCount() {
+  @Test(.faults("A3", "A15")) func theFirstTwoLinesOfDashesCount() {
     #expect(split("---\na: b\n---\nText\n---\nmore\n") == ["a: b\n", "Text\n---\nmore\n", "4"])
     #expect(split("---\n---\n") == ["", "", "3"])
     #expect(split("---\n---") == ["", "", "3"])
@@ -17,7 +18,7 @@ import Testing
     #expect(split("---\na\n---\n---\nb\n---\n") == ["a\n", "---\nb\n---\n", "4"])
   }
 
-  @Test func blanksAfterTheDashesAreAllowedAndNothingElse() {
+  @Test(.faults("A3")) func blanksAfterTheDashesAreAllowedAndNothingElse() {
     #expect(split("--- \t\na\n---  \nb") == ["a\n", "b", "4"])
     #expect(split("---\na\n ---\n----\n---x\n--- #\n...\n---\nb") == ["a\n ---\n----\n---x\n--- #\n...\n", "b", "9"])
   }
@@ -30,7 +31,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["---\n", "---\na: b\n", "---\na: b", "---\n ---\n", "---\n----\n", "---\n...\n"])
+  @Test(.faults("A2"), arguments: ["---\n", "---\na: b\n", "---\na: b", "---\n ---\n", "---\n----\n", "---\n...\n"])
   func dashesThatNeverEndAreAFault(_ text: String) {
     guard case .failure(.unclosedFrontMatter) = SourceDocument.split(Array(text.utf8)) else {
       Issue.record("expected an unclosed front matter")

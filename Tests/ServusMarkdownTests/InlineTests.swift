@@ -112,4 +112,12 @@ import Testing
     #expect(Converted("``` a\\~b\n\\~\n```\n\n~x~\n").html.hasPrefix("<pre><code class=\"language-a~b\">\\~\n"))
     #expect(inner("a*\\~b* ~x~") == "a*~b* <del>x</del>")
   }
+
+  @Test func referencesToNoncharactersAreReplaced() {
+    #expect(
+      Converted("a &#xFFFF; &#65534;&#xffff; [b](</c&#xFFFF;d> \"e&#xFFFE;\")").html
+        == "<p>a \u{FFFD} \u{FFFD}\u{FFFD} <a href=\"[/c\u{FFFD}d]\" title=\"e\u{FFFD}\">b</a></p>\n")
+    #expect(
+      Converted("## a&#xFFFF;\n\n```b&#xFFFF;\n&#xFFFF;\n```\n\n|a|\n|-|\n|&#xFFFF;|\n").html.contains("&amp;#xFFFF;"))
+  }
 }

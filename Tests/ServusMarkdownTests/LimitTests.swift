@@ -121,7 +121,7 @@ import Testing
   /// In seconds of processor time, which a busy machine does not lengthen.
   private static let longest = 60.0
 
-  @Test(arguments: refused) func aTextThatPassesALimitIsRefused(_ attack: Attack) {
+  @Test(.faults("B1", "B2", "B3", "B4"), arguments: refused) func aTextThatPassesALimitIsRefused(_ attack: Attack) {
     let text = attack.text()
     var converted = Converted("")
     #expect(processorTime { converted = Converted(text) } < Self.longest)
@@ -130,7 +130,7 @@ import Testing
     #expect(converted.diagnostics.sorted.allSatisfy { $0.mark != nil })
   }
 
-  @Test(arguments: done) func aTextThatLooksSlowIsDone(_ attack: Attack) {
+  @Test(.faults("B4", "B6", "B7"), arguments: done) func aTextThatLooksSlowIsDone(_ attack: Attack) {
     let text = attack.text()
     var converted = Converted("")
     #expect(processorTime { converted = Converted(text) } < Self.longest)
@@ -138,7 +138,7 @@ import Testing
     #expect(converted.diagnostics.count(of: .error) == 0, "\(converted.messages.prefix(3))")
   }
 
-  @Test func equalHeadingsAreCounted() {
+  @Test(.faults("B6")) func equalHeadingsAreCounted() {
     #expect(Converted("## A\n\n" * 3_000).document?.headings.last?.id == "a-3000")
   }
 }

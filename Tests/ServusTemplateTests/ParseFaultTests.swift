@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @Suite struct ParseFaultTests {
@@ -9,7 +10,7 @@ import Testing
     #expect(templates.rules.allSatisfy { $0 == .templateSyntax }, sourceLocation: location)
   }
 
-  @Test func anUnclosedTagIsReportedAndTheNextOneIsRead() {
+  @Test(.faults("G1")) func anUnclosedTagIsReportedAndTheNextOneIsRead() {
     expect(
       "<p>«{{»title</p>\n<p>{{body}}</p>\n«{{#»a", "tag is never closed | add }} where the tag ends",
       "tag is never closed | add }} where the tag ends")
@@ -19,7 +20,7 @@ import Testing
     expect("«{{»", "tag is never closed | add }} where the tag ends")
   }
 
-  @Test func anUnclosedSectionIsReportedWhereItOpens() {
+  @Test(.faults("G1")) func anUnclosedSectionIsReportedWhereItOpens() {
     expect(
       "a\n  «{{#posts}}»\n{{title}}", "section \"posts\" is never closed | add {{/posts}} where the section ends")
     expect(
@@ -28,7 +29,7 @@ import Testing
       "block \"title\" is never closed | add {{/title}} where the block ends")
   }
 
-  @Test func aSectionClosedTwiceSaysWhereItWasOpenedAndClosed() {
+  @Test(.faults("G1")) func aSectionClosedTwiceSaysWhereItWasOpenedAndClosed() {
     expect(
       "{{#a}}\n{{/a}}\n«{{/a}}»",
       "section \"a\" is closed twice | it was opened in line 1 and closed in line 2")
@@ -54,7 +55,7 @@ import Testing
     expect("{{=<% %>=}}<%={{ }}=%>{{title}}")
   }
 
-  @Test func aTagNeedsAName() {
+  @Test(.faults("G1")) func aTagNeedsAName() {
     expect("«{{ }}»", "tag has no name | write a name between the braces")
     expect("«{{>*}}»", "tag has no name | write a name between the braces")
     let help = "names have no white space and no empty part before or after a dot"
@@ -62,14 +63,14 @@ import Testing
     expect("{{#«a..b»}}{{/a..b}}", "\"a..b\" is not a name | \(help)")
   }
 
-  @Test func sectionsNestNoDeeperThan64() {
+  @Test(.faults("G3")) func sectionsNestNoDeeperThan64() {
     let fine = String(repeating: "{{#a}}", count: 64) + String(repeating: "{{/a}}", count: 64)
     #expect(Templates(MarkedText(stringLiteral: fine)).messages == [])
     let deep = Templates(MarkedText(stringLiteral: "{{#a}}" + fine + "{{/a}}"))
     #expect(deep.messages == ["sections are nested deeper than 64 | move the inner sections into a partial"])
   }
 
-  @Test func partialsThatNobodyUsesAreParsedToo() {
+  @Test(.faults("G1")) func partialsThatNobodyUsesAreParsedToo() {
     let templates = Templates("", partials: ["post/card": "«{{#a}}»"])
     #expect(templates.messages == ["section \"a\" is never closed | add {{/a}} where the section ends"])
     #expect(templates.places == templates.marks)

@@ -1,5 +1,6 @@
 import Foundation
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -68,7 +69,7 @@ import Testing
     }
   #endif
 
-  @Test(.faults("C4")) func anAddressMustNotBeTooLong() async throws {
+  @Test(.faults("B11", "C4")) func anAddressMustNotBeTooLong() async throws {
     let folders = Array(repeating: String(repeating: "f", count: 200), count: 6).joined(separator: "/")
     var site = try SmallSite(files)
     site.files.set([], at: "Templates/static/\(folders)/x.txt")
@@ -80,7 +81,7 @@ import Testing
       """)
   }
 
-  @Test func tooMuchFrontMatterIsRefused() async throws {
+  @Test(.faults("A13")) func tooMuchFrontMatterIsRefused() async throws {
     let long = "extra: " + String(repeating: "x", count: 65_536)
     let messages = try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", long)]]]).built().messages
     #expect(

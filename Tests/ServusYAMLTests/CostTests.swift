@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import ServusYAML
@@ -23,7 +24,7 @@ import Testing
     #expect(parsed.diagnostics.sorted.first?.help.hasPrefix(help) == true, sourceLocation: location)
   }
 
-  @Test func anAliasBombIsRefusedBeforeItIsParsed() {
+  @Test(.faults("A12")) func anAliasBombIsRefusedBeforeItIsParsed() {
     #expect(
       ParsedYAML.messages(of: bomb(levels: 9)) == """
         a.yml:4:10: error: more than 20 aliases [too-costly]
@@ -35,10 +36,11 @@ import Testing
     expectRefusal(bomb(levels: 4), .tooCostly)
     expectRefusal("a: &a [x]\n" + String(repeating: "- *a\n", count: 21), .tooCostly)
     expectRefusal("a: &a [x]\n? *a\n: " + String(repeating: "[*a,*a,*a]\n", count: 10), .tooCostly)
+    expectRefusal("a: &a x\n" + String(repeating: "- [\t*a,\"k\":*a]\n", count: 11), .tooCostly)
     expectRefusal("a: &a {b: c}\n" + String(repeating: "x:\n  <<: *a\n", count: 30), .tooCostly)
   }
 
-  @Test func aliasesThatMakeADocumentTooLargeAreRefused() {
+  @Test(.faults("A12")) func aliasesThatMakeADocumentTooLargeAreRefused() {
     let items = Array(repeating: "x", count: 11_000).joined(separator: ",")
     let text = "a: &a [\(items)]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
     let messages = ParsedYAML.messages(of: text)
@@ -60,7 +62,7 @@ import Testing
     #expect(ParsedYAML("a: &a x\nb: " + String(repeating: "2*3 ", count: 100) + "\n").diagnostics.isEmpty)
   }
 
-  @Test(arguments: ["[", "{", "- ", "? ", "[{"])
+  @Test(.faults("A13"), arguments: ["[", "{", "- ", "? ", "[{"])
   func deepNestingIsRefusedBeforeItIsParsed(_ opening: String) {
     expectRefusal(String(repeating: opening, count: 100_000), .tooDeep)
     expectRefusal(String(repeating: opening, count: 102), .tooDeep, help: "flatten the lists and mappings")

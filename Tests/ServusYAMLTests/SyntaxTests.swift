@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import ServusYAML
@@ -60,15 +61,19 @@ import Testing
         """)
   }
 
-  @Test func aKeyThatIsGivenTwiceIsMarkedWhereItComesAgain() {
+  @Test(.faults("A5")) func aKeyThatIsGivenTwiceIsMarkedWhereItComesAgain() {
     #expect(
-      ParsedYAML.messages(of: "title: A\ndate: b\n\"title\": C\n") == """
+      ParsedYAML.messages(of: "title: A\ndate: b\n\"title\": C\n", reading: { $0.readAll(["title", "date"]) }) == """
         a.yml:3:1: error: key "title" is given twice [bad-config]
             "title": C
-            ^~~~~
+            ^~~~~~~
         help: the first one stands in line 1; keep one of them
 
         """)
+    // The first one counts, so that what else is wrong comes to light in the same run.
+    var read: String?
+    _ = ParsedYAML.messages(of: "k: 1\nk: 2\n") { read = $0.text("k")?.value }
+    #expect(read == "1")
     #expect(ParsedYAML("x:\n  k: 1\n  l: 2\n  k: 3\n").diagnostics.sorted.first?.mark == SourceMark(line: 4, column: 3))
     #expect(ParsedYAML("k: 1\nx: { k: 1 }\nkk: 2\nk: 3\n").diagnostics.sorted.first?.mark?.line == 4)
   }
@@ -82,12 +87,14 @@ import Testing
     #expect(diagnostics.sorted.first?.excerpt?.text == "c: *d")
   }
 
-  @Test(arguments: [
-    "!!python/object:os.system x", "!!python/name:os.system", "!ruby/object:X {}", "!!ruby/object:X {}",
-    "!!binary aGk=",
-    "!custom x", "!<tag:example.org,2000:x> y", "!!set {a, b}", "!!omap [a: b]", "[a, !custom b]", "{a: !custom b}",
-    "!!!",
-  ])
+  @Test(
+    .faults("A14"),
+    arguments: [
+      "!!python/object:os.system x", "!!python/name:os.system", "!ruby/object:X {}", "!!ruby/object:X {}",
+      "!!binary aGk=",
+      "!custom x", "!<tag:example.org,2000:x> y", "!!set {a, b}", "!!omap [a: b]", "[a, !custom b]", "{a: !custom b}",
+      "!!!",
+    ])
   func aForeignTagIsRefusedAtItsPlace(_ value: String) {
     let parsed = ParsedYAML("a: b\nc: \(value)\n")
     #expect(parsed.root == nil)
@@ -112,5 +119,11 @@ import Testing
     #expect(parsed.root == nil)
     #expect(parsed.diagnostics.sorted.first?.mark?.line == 2)
     #expect(ParsedYAML("a: \u{0}\n").root == nil)
+  }
+}
+
+extension MappingReader {
+  fileprivate mutating func readAll(_ keys: [String]) {
+    for key in keys { _ = text(key) }
   }
 }

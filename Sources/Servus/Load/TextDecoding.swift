@@ -48,12 +48,20 @@ extension SourceText {
   static func decode(_ bytes: [UInt8], of file: InputFile, diagnostics: inout Diagnostics) -> SourceText? {
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    if let fault = bytes.withUnsafeBufferPointer(UTF8Validation.firstFault) {
-      diagnostics.report(badEncoding(bytes, at: fault, path: file.path))
+    let wide = WideEncoding(of: bytes)
+    if wide == nil, holdsCarriageReturn(bytes) { bytes = withLineFeeds(bytes) }
+    let source = SourceText(path: file.path, bytes: bytes)
+    if let wide {
+      let place = source.mark(of: wide.firstFault..<wide.firstFault + 1)
+      diagnostics.report(badEncoding("the file is \(wide.name), not UTF-8", at: place, in: source))
       return nil
     }
-    if holdsCarriageReturn(bytes) { bytes = withLineFeeds(bytes) }
-    return SourceText(path: file.path, bytes: bytes)
+    if let fault = bytes.withUnsafeBufferPointer(UTF8Validation.firstFault) {
+      let place = source.mark(of: fault..<fault + 1)
+      diagnostics.report(badEncoding("a byte that is not UTF-8", at: place, in: source))
+      return nil
+    }
+    return source
   }
 
   private static func holdsCarriageReturn(_ bytes: [UInt8]) -> Bool {
@@ -75,16 +83,27 @@ extension SourceText {
     return result
   }
 
-  private static func badEncoding(_ bytes: [UInt8], at fault: Int, path: String) -> Diagnostic {
-    let line = bytes[..<fault].count { $0 == UInt8(ascii: "\n") } + 1
-    let lineStart = bytes[..<fault].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let column = bytes[lineStart..<fault].count { $0 & 0xC0 != 0x80 } + 1
-    let end = bytes[fault...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-    let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    return Diagnostic(
-      .badEncoding, isWide ? "the file is UTF-16, not UTF-8" : "a byte that is not UTF-8", file: path,
-      mark: SourceMark(line: line, column: column),
-      excerpt: Excerpt(of: bytes[lineStart..<end], around: column),
+  private static func badEncoding(_ message: String, at place: SourceMark, in source: SourceText) -> Diagnostic {
+    Diagnostic(
+      .badEncoding, message, at: SourceMark(line: place.line, column: place.column), in: source,
       help: "save the file as UTF-8")
+  }
+}
+
+/// An encoding that spends two or four bytes on each letter, told by how a file in it begins.
+private struct WideEncoding {
+  let name: String
+  /// The first byte that no text in UTF-8 has.
+  let firstFault: Int
+
+  /// Nil where the bytes begin like a text in UTF-8: with no byte-order mark of another kind, and no NUL.
+  init?(of bytes: [UInt8]) {
+    switch (bytes.first, bytes.dropFirst().first, bytes.dropFirst(2).first, bytes.dropFirst(3).first) {
+    case (0xFF, 0xFE, 0, 0), (0, 0, 0xFE, 0xFF), (0, 0, 0, _?): (name, firstFault) = ("UTF-32", 0)
+    case (0xFF, 0xFE, _, _), (0xFE, 0xFF, _, _), (0, _?, _, _): (name, firstFault) = ("UTF-16", 0)
+    case (_?, 0, 0, 0): (name, firstFault) = ("UTF-32", 1)
+    case (_?, 0, _, _): (name, firstFault) = ("UTF-16", 1)
+    default: return nil
+    }
   }
 }

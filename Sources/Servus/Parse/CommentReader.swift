@@ -64,14 +64,27 @@ enum CommentReader {
     guard let author, let date, let text else { return nil }
     var found = Diagnostics()
     let document = converter.convert(
-      SourceText(path: reader.source.path, text: text.value), firstLine: text.mark.line, diagnostics: &found)
-    for fault in found.sorted where fault.severity == .error { reader.report(fault) }
+      SourceText(path: reader.source.path, text: text.value), firstLine: firstLine(of: text, in: reader.source),
+      diagnostics: &found)
+    for fault in found.sorted where fault.severity == .error {
+      reader.report(fault.rule ?? .badComment, fault.message, at: fault.mark ?? text.mark, help: fault.help)
+    }
     guard var document else { return nil }
     return Comment(
       id: id?.value ?? "\(number)", author: author.value, date: date, text: document.takeText().joined,
       html: document.html,
       url: url, replyTo: replyTo?.value)
   }
+
+  /// Where a text begins: below its mark if that is the `|` or `>` of a block.
+  private static func firstLine(of text: Located<String>, in source: SourceText) -> Int {
+    let sign = source.line(text.mark.line)?.unicodeScalars.dropFirst(text.mark.column - 1).first
+    return text.mark.line + (sign == "|" || sign == ">" ? 1 : 0)
+  }
+
+  /// How many ids are compared with those that replies name in vain: who answers nobody a thousand times needs no thousand
+  /// hints.
+  private static let mostComparisons = 1_000_000
 
   /// Every reply must name a comment that stands before it, which leaves no ring.
   private static func checkReplies(
@@ -80,13 +93,18 @@ enum CommentReader {
     var positions: [String: Int] = [:]
     for (index, comment) in comments.enumerated() where positions[comment.id] == nil { positions[comment.id] = index }
     let repliers = comments.indices.filter { comments[$0].replyTo != nil }
+    var comparisons = 0
     for (reply, position) in zip(replies, repliers) {
-      if positions[reply.value] == nil {
+      guard let answered = positions[reply.value] else {
+        comparisons += positions.count
+        let near = comparisons <= mostComparisons ? didYouMean(reply.value, among: positions.keys) : nil
         diagnostics.report(
           Diagnostic(
             .badComment, "a reply to \"\(reply.value)\", but no comment has that id", at: reply.mark, in: source,
-            help: didYouMean(reply.value, among: positions.keys) ?? "give the comment that it answers an id:"))
-      } else if let answered = positions[reply.value], answered >= position {
+            help: near ?? "give the comment that it answers an id:"))
+        continue
+      }
+      if answered >= position {
         diagnostics.report(
           Diagnostic(
             .badComment, "a reply to \"\(reply.value)\", which does not stand before it", at: reply.mark, in: source,

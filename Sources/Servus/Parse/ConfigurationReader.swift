@@ -51,6 +51,8 @@ struct ConfigurationReader {
   }
 
   private mutating func missing(_ key: String, _ what: String) {
+    // A value of the wrong kind has been reported.
+    guard reader.isMissing(key) else { return }
     reader.report(.badConfig, "\"\(key)\", \(what), is missing", at: reader.mark, help: "add \(key):")
   }
 

@@ -45,11 +45,14 @@ struct FrontMatterReader {
     let (caseStudy, origin, image) = (caseStudy(), reader.origin("source"), image())
     let (authors, takeaways, aliases) = (reader.names("authors"), reader.texts("takeaways"), reader.texts("aliases"))
     let (description, offer) = (reader.text("description")?.value, reader.text("offer"))
-    let (isDraft, showsContents) = (reader.flag("draft") ?? false, reader.flag("toc"))
+    let (draft, showsContents) = (reader.flag("draft"), reader.flag("toc"))
     let showsComments = reader.flag("comments") ?? true
     let kind = reader.choice("type", of: FrontMatter.Kind.self) ?? .post
     _ = reader.node("extra")
-    reader.reportUnknownKeys()
+    // A draft is never published by a slip in the name of its key.
+    let isDraft = draft ?? reader.hasSlip(for: "draft")
+    reader.reportUnknownKeys(
+      remark: isDraft ? ("draft", "Until that is mended the post counts as a draft.") : nil)
     // Where one of these is missing, which has been reported, the rest is still judged.
     return FrontMatter(
       title: title ?? Located("", at: reader.mark), date: date ?? zone.startOfTime, updated: updated, expires: expires,
@@ -62,7 +65,7 @@ struct FrontMatterReader {
 
   private mutating func title() -> Located<String>? {
     guard let title = reader.text("title") else {
-      if reader.node("title") == nil {
+      if reader.isMissing("title") {
         reader.report(.missingKey, "the post has no title", at: reader.mark, help: "add title: to the front matter")
       }
       return nil
@@ -112,9 +115,18 @@ struct FrontMatterReader {
     return nil
   }
 
+  /// A post is named on the page and in the feed of each of its tags, with all the others.
+  private static let mostTags = 1_000
+
   private mutating func tags() -> [Located<String>] {
     var tags: [Located<String>] = []
-    for tag in reader.names("tags") {
+    let names = reader.names("tags")
+    if names.count > Self.mostTags {
+      reader.report(
+        .tooCostly, "more than \(Self.mostTags) tags", at: names[Self.mostTags].mark, help: "keep those that matter")
+      return []
+    }
+    for tag in names {
       if tag.value.allSatisfy(\.isWhitespace) {
         reader.report("a tag is empty", at: tag.mark, help: "remove it")
       } else if !tags.contains(where: { $0.value == tag.value }) {
@@ -127,7 +139,7 @@ struct FrontMatterReader {
   private mutating func caseStudy() -> CaseStudy? {
     guard var nested = reader.mapping("case") else { return nil }
     let company = nested.text("company")
-    if company == nil {
+    if nested.isMissing("company") {
       nested.report(.missingKey, "the case names no company", at: nested.mark, help: "add company: with its id")
     }
     let channel = nested.text("channel")?.value
@@ -151,9 +163,11 @@ struct FrontMatterReader {
   private mutating func image() -> PostImage? {
     guard var nested = reader.mapping("image") else { return nil }
     let source = nested.text("src")
-    if source == nil { nested.report(.missingKey, "the image has no src", at: nested.mark, help: "add src:") }
+    if nested.isMissing("src") {
+      nested.report(.missingKey, "the image has no src", at: nested.mark, help: "add src:")
+    }
     let alt = nested.text("alt")?.value
-    if alt == nil {
+    if nested.isMissing("alt") {
       nested.report(
         .missingAlt, "the image has no text alternative", at: nested.mark, help: "say in alt: what it shows")
     }

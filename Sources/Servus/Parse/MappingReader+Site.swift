@@ -47,7 +47,9 @@ extension MappingReader {
   mutating func origin(_ key: String) -> Origin? {
     guard var nested = mapping(key) else { return nil }
     let title = nested.text("title")
-    if title == nil { nested.report(.missingKey, "\"\(key)\" has no title", at: nested.mark, help: "add title:") }
+    if nested.isMissing("title") {
+      nested.report(.missingKey, "\"\(key)\" has no title", at: nested.mark, help: "add title:")
+    }
     let language = nested.text("lang")
     if let language, !isLanguageTag(language.value) {
       nested.report("\"\(language.value)\" is no language tag", at: language.mark, help: "write a tag such as en")

@@ -103,10 +103,11 @@ struct ParsedSite: Sendable {
     _ files: [InputFile], _ languages: [Language], _ configuration: SiteConfiguration,
     jobs: Int, diagnostics: inout Diagnostics
   ) async -> [String: [Comment]] {
-    let found = await concurrentMap(files, jobs: jobs) { file -> (comments: [Comment]?, diagnostics: Diagnostics) in
+    let found = await concurrentMap(files, jobs: jobs) { file -> (comments: [Comment], diagnostics: Diagnostics) in
       var found = Diagnostics()
       let parts = file.path.split(separator: "/")
-      guard parts.count > 2, let language = languages.first(where: { $0.code == parts[1] }) else { return (nil, found) }
+      // In the folder of no language there are no posts, so that these are comments on none.
+      guard parts.count > 2, let language = languages.first(where: { $0.code == parts[1] }) else { return ([], found) }
       let comments = CommentReader.read(
         file, language: language, configuration: configuration, diagnostics: &found)
       return (comments, found)

@@ -84,7 +84,7 @@ struct TermReader {
   /// A text that must be there; the id stands in for it once its absence is reported.
   private func required(_ key: String, _ id: String, _ reader: inout MappingReader) -> LocalizedText {
     if let text = reader.localizedText(key, languages: languages) { return text }
-    if !reader.hasKey(key) {
+    if reader.isMissing(key) {
       reader.report(.missingKey, "\"\(key)\" is missing", at: reader.mark, help: "add \(key):")
     }
     return LocalizedText(common: id)
@@ -114,7 +114,7 @@ struct TermReader {
         names[language.value] = nested.text(language.value)?.value
       }
       reader.finish(nested)
-    } else if !reader.hasKey("names") {
+    } else if reader.isMissing("names") {
       reader.report(.missingKey, "\"names\" is missing", at: reader.mark, help: "add names: {sk: …, cs: …}")
     }
     return TagTerm(id: id, names: names, description: optional("description", &reader), source: reader.source)
@@ -122,7 +122,9 @@ struct TermReader {
 
   private func offer(_ id: String, _ reader: inout MappingReader) -> Offer {
     let url = reader.text("url")
-    if url == nil { reader.report(.missingKey, "\"url\" is missing", at: reader.mark, help: "add url:") }
+    if reader.isMissing("url") {
+      reader.report(.missingKey, "\"url\" is missing", at: reader.mark, help: "add url:")
+    }
     return Offer(
       id: id, source: reader.source, title: required("title", id, &reader), text: optional("text", &reader),
       button: required("button", id, &reader), url: url ?? Located("", at: reader.mark))

@@ -103,6 +103,7 @@ struct SiteRenderer: Sendable {
     var html: [UInt8] = []
     html.reserveCapacity(32 << 10)
     library.render(layout: model.frame.kind.rawValue, model.frame, below: model.outer, into: &html)
+    HTMLCharacters.replaceForbidden(in: &html)
     return html
   }
 }

@@ -46,13 +46,17 @@ struct ProgramBuilder {
   }
 
   mutating func build() -> Program {
-    for (index, token) in tokens.enumerated() { add(token, at: index) }
-    while let open = openTags.last {
-      report(.neverClosed(open.token.kind.noun, open.name), open.token.range)
-      finish(with: nil)
+    for (index, token) in tokens.enumerated() where !isTooDeep { add(token, at: index) }
+    if isTooDeep {
+      // What is left open says nothing of what was never read.
+      operations = []
+    } else {
+      while let open = openTags.last {
+        report(.neverClosed(open.token.kind.noun, open.name), open.token.range)
+        finish(with: nil)
+      }
+      checkEndOfMarkup()
     }
-    checkEndOfMarkup()
-    if isTooDeep { operations = [] }
     return Program(
       source: source, operations: operations, names: names, places: places, calls: calls, blocks: blocks)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -72,15 +73,16 @@ import Testing
     #expect(result.messages == ["Posts/en/pipe.md: this is neither a file nor a folder [unreadable] remove it"])
   }
 
-  @Test func aTextOverTheLimitIsRefusedBeforeItIsRead() throws {
+  @Test(.faults("B8"), arguments: [(17 << 20) + 1, 200 << 20, 4 << 30])
+  func aTextOverTheLimitIsRefusedBeforeItIsRead(size: off_t) throws {
     let result = try load(["servus.yml": "", "Posts": ["en": ["a.md": ""]]]) { folder in
-      truncate(folder.appending(path: "Posts/en/a.md").path, 4 << 30)
+      truncate(folder.appending(path: "Posts/en/a.md").path, size)
     }
     #expect(result.paths == ["servus.yml"])
     #expect(result.messages == ["Posts/en/a.md: the file is larger than 16 MB [too-large] split it"])
   }
 
-  @Test(.faults("D3")) func foldersAreNotFollowedWithoutEnd() throws {
+  @Test(.faults("B11", "D3")) func foldersAreNotFollowedWithoutEnd() throws {
     let deep = "Posts/" + String(repeating: "d/", count: 120) + "a.md"
     let result = try load(FileTree(files: [deep: []]))
     #expect(result.paths == [])

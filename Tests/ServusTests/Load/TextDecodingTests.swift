@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -13,7 +14,7 @@ import Testing
     return outcome["en/a/index.html"]
   }
 
-  @Test func lineEndingsAndByteOrderMarksMakeNoDifference() async throws {
+  @Test(.faults("A16")) func lineEndingsAndByteOrderMarksMakeNoDifference() async throws {
     let plain = try await page(Array(Self.text.utf8))
     #expect(plain?.contains("<h1>Žltý</h1>") == true)
     let crlf = Self.text.replacing("\n", with: "\r\n")
@@ -25,10 +26,12 @@ import Testing
     #expect(plain?.contains("\r") == false)
   }
 
-  @Test(arguments: [
-    ([0xE8] as [UInt8], "Latin-1"), ([0xC0, 0xAF], "overlong"), ([0xED, 0xA0, 0x80], "a surrogate"),
-    ([0xF5, 0x80, 0x80, 0x80], "beyond Unicode"), ([0xC4], "cut"), ([0x80], "a lone continuation"),
-  ])
+  @Test(
+    .faults("A17"),
+    arguments: [
+      ([0xE8] as [UInt8], "Latin-1"), ([0xC0, 0xAF], "overlong"), ([0xED, 0xA0, 0x80], "a surrogate"),
+      ([0xF5, 0x80, 0x80, 0x80], "beyond Unicode"), ([0xC4], "cut"), ([0x80], "a lone continuation"),
+    ])
   func badBytesAreRefusedAtTheirPlace(_ bytes: [UInt8], _ what: String) async throws {
     let text = Array("---\ntitle: Žltý\ndate: 2020-01-01\n---\nŽltý ".utf8) + bytes
     let outcome = try await SmallSite(["Posts": ["en": ["a.md": .bytes(text + Array("\n".utf8))]]]).built()
@@ -39,19 +42,33 @@ import Testing
   }
 
   @Test(
+    .faults("A17"),
     arguments: [
-      [0xFF, 0xFE, 0x2D, 0x00], [0xFE, 0xFF, 0x00, 0x2D],
-    ] as [[UInt8]])
-  func aFileInUTF16IsCalledByItsName(_ bytes: [UInt8]) async throws {
+      ([0xFF, 0xFE, 0x2D, 0x00], "UTF-16", 1), ([0xFE, 0xFF, 0x00, 0x2D], "UTF-16", 1),
+      ([0x2D, 0x00, 0x2D, 0x00], "UTF-16", 2), ([0x00, 0x2D, 0x00, 0x2D], "UTF-16", 1),
+      ([0xFF, 0xFE, 0x00, 0x00], "UTF-32", 1), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32", 1),
+      ([0x2D, 0x00, 0x00, 0x00], "UTF-32", 2), ([0x00, 0x00, 0x00, 0x2D], "UTF-32", 1),
+    ] as [([UInt8], String, Int)])
+  func aFileInAWideEncodingIsCalledByItsName(bytes: [UInt8], encoding: String, column: Int) async throws {
     let outcome = try await SmallSite(["Posts": ["en": ["a.md": .bytes(bytes)]]]).built()
     #expect(outcome.rules == ["bad-encoding"])
-    #expect(outcome.diagnostics.sorted.first?.message == "the file is UTF-16, not UTF-8")
-    #expect(outcome.diagnostics.sorted.first?.mark == SourceMark(line: 1, column: 1))
+    #expect(outcome.diagnostics.sorted.first?.message == "the file is \(encoding), not UTF-8")
+    #expect(outcome.diagnostics.sorted.first?.mark == SourceMark(line: 1, column: column))
   }
 
-  @Test(arguments: [
-    "servus.yml", "Templates/home.mustache", "Templates/strings/sk.yml", "Posts/_tags/a.yml", "Posts/en/a.comments.yml",
-  ])
+  @Test(.faults("A17"), arguments: ["\n", "\r\n", "\r"])
+  func linesAreCountedHoweverTheyEnd(_ lineEnd: String) async throws {
+    let text = "---\ntitle: A\ndate: 2020-01-01\n---\nOne\nk\u{F4}\u{148} ".replacing("\n", with: lineEnd)
+    let outcome = try await SmallSite(["Posts": ["en": ["a.md": .bytes(Array(text.utf8) + [0xFF])]]]).built()
+    #expect(outcome.diagnostics.sorted.first?.mark == SourceMark(line: 6, column: 5))
+  }
+
+  @Test(
+    .faults("A17", "A22", "G5", "G7"),
+    arguments: [
+      "servus.yml", "Templates/home.mustache", "Templates/strings/sk.yml", "Posts/_tags/a.yml",
+      "Posts/en/a.comments.yml",
+    ])
   func everyKindOfTextIsChecked(_ path: String) async throws {
     var site = try SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A")]]])
     site.files.set([0x61, 0x0A, 0xFF], at: path)

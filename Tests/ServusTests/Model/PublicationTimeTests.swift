@@ -1,4 +1,5 @@
 import ServusLanguage
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -7,21 +8,23 @@ import Testing
 @Suite struct PublicationTimeTests {
   private func bratislava() throws -> SiteTimeZone { try #require(SiteTimeZone(named: "Europe/Bratislava")) }
 
-  @Test(arguments: [
-    ("2015-03-02", "2015-03-02T00:00:00+01:00"), ("2015-07-02", "2015-07-02T00:00:00+02:00"),
-    ("2015-03-02T10:30", "2015-03-02T10:30:00+01:00"), ("2015-03-02 10:30:15", "2015-03-02T10:30:15+01:00"),
-    ("2015-03-02T10:30Z", "2015-03-02T11:30:00+01:00"), ("2015-03-02T23:30:00-05:00", "2015-03-03T05:30:00+01:00"),
-    ("2015-03-02 10:30 +0100", "2015-03-02T10:30:00+01:00"), ("2015-03-02T10:30+01", "2015-03-02T10:30:00+01:00"),
-    // The hour that the change to summer time skips, and the one that comes twice.
-    ("2020-03-29T02:30", "2020-03-29T03:30:00+02:00"), ("2020-03-29T03:00", "2020-03-29T03:00:00+02:00"),
-    ("2020-10-25T02:30+02:00", "2020-10-25T02:30:00+02:00"), ("2020-10-25T02:30+01:00", "2020-10-25T02:30:00+01:00"),
-    ("9999-12-31T23:59:59", "9999-12-31T23:59:59+01:00"), ("1969-12-31T23:59:59Z", "1970-01-01T00:59:59+01:00"),
-  ])
+  @Test(
+    .faults("A11"),
+    arguments: [
+      ("2015-03-02", "2015-03-02T00:00:00+01:00"), ("2015-07-02", "2015-07-02T00:00:00+02:00"),
+      ("2015-03-02T10:30", "2015-03-02T10:30:00+01:00"), ("2015-03-02 10:30:15", "2015-03-02T10:30:15+01:00"),
+      ("2015-03-02T10:30Z", "2015-03-02T11:30:00+01:00"), ("2015-03-02T23:30:00-05:00", "2015-03-03T05:30:00+01:00"),
+      ("2015-03-02 10:30 +0100", "2015-03-02T10:30:00+01:00"), ("2015-03-02T10:30+01", "2015-03-02T10:30:00+01:00"),
+      // The hour that the change to summer time skips, and the one that comes twice.
+      ("2020-03-29T02:30", "2020-03-29T03:30:00+02:00"), ("2020-03-29T03:00", "2020-03-29T03:00:00+02:00"),
+      ("2020-10-25T02:30+02:00", "2020-10-25T02:30:00+02:00"), ("2020-10-25T02:30+01:00", "2020-10-25T02:30:00+01:00"),
+      ("9999-12-31T23:59:59", "9999-12-31T23:59:59+01:00"), ("1969-12-31T23:59:59Z", "1970-01-01T00:59:59+01:00"),
+    ])
   func timesAreReadInTheSitesZone(text: String, expected: String) throws {
     #expect(PublicationTime(parsing: text, zone: try bratislava())?.rfc3339 == expected)
   }
 
-  @Test func anHourThatComesTwiceIsAlwaysTheSameOne() throws {
+  @Test(.faults("A11")) func anHourThatComesTwiceIsAlwaysTheSameOne() throws {
     let time = try #require(PublicationTime(parsing: "2020-10-25T02:30", zone: try bratislava()))
     #expect(["2020-10-25T02:30:00+02:00", "2020-10-25T02:30:00+01:00"].contains(time.rfc3339))
     #expect(PublicationTime(parsing: time.rfc3339, zone: try bratislava())?.epoch == time.epoch)
@@ -46,7 +49,7 @@ import Testing
     #expect(time.lastMoment == time.epoch)
   }
 
-  @Test(arguments: ["0001-01-01", "0000-12-31T23:59Z", "9999-12-31T23:30Z", "10000-01-01"])
+  @Test(.faults("A11"), arguments: ["0001-01-01", "0000-12-31T23:59Z", "9999-12-31T23:30Z", "10000-01-01"])
   func yearsBeyond1To9999AreNoTrap(_ text: String) throws {
     // Either refused, or read in the year that the site's clock shows.
     let time = PublicationTime(parsing: text, zone: try bratislava())

@@ -1,5 +1,6 @@
 import Foundation
 import ServusDiagnostics
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -16,7 +17,7 @@ import Testing
     return folder
   }
 
-  @Test func aNewSiteBuildsAtOnce() async throws {
+  @Test(.faults("G7")) func aNewSiteBuildsAtOnce() async throws {
     let scratch = try scratch()
     let folder = scratch.url.appending(path: "my-blog")
     let made = try await CommandLineTool.run(["init", folder.path], environment: Self.epoch)

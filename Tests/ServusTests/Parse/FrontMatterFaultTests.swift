@@ -1,0 +1,263 @@
+import ServusDiagnostics
+import TestSupport
+import Testing
+
+@testable import Servus
+
+/// What is wrong in front matter is refused at its place in the post, all of it in one run.
+@Suite struct FrontMatterFaultTests {
+  private func site(_ post: String) throws -> SmallSite {
+    try SmallSite(["Posts": ["en": ["a.md": FileTree(stringLiteral: post)]]])
+  }
+
+  private func expect(
+    _ post: String, _ messages: String, at location: SourceLocation = #_sourceLocation
+  ) async throws {
+    try await site(post).expectMessages(messages, at: location)
+  }
+
+  /// Each finding as `line:column rule`.
+  private func places(_ post: String) async throws -> [String] {
+    try await site(post).built().diagnostics.sorted.map {
+      "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.rule?.rawValue ?? "")"
+    }
+  }
+
+  @Test(.faults("A1")) func frontMatterAloneIsAPostWithoutText() async throws {
+    for end in ["---", "---\n"] {
+      let outcome = try await site("---\ntitle: A\ndate: 2020-01-15\n" + end).built()
+      #expect(outcome.messages == "")
+      #expect(outcome["en/a/index.html"]?.contains("<h1>A</h1>") == true)
+    }
+  }
+
+  @Test(.faults("A2")) func frontMatterThatIsNeverClosedIsRefusedAtItsFirstLine() async throws {
+    try await expect(
+      "---\ntitle: A\ndate: 2020-01-15\n\nText.\n",
+      """
+      Posts/en/a.md:1:1: error: the front matter is never closed [front-matter]
+          ---
+          ^~~
+      help: end it with a line that is exactly ---
+
+      """)
+  }
+
+  @Test(
+    .faults("A4"),
+    arguments: [
+      ("extra:\n\tx: 1", "5:1 front-matter"), ("extra: \"open", "4:8 front-matter"),
+      ("tags: [a, b", "4:7 front-matter"), ("tags: *none", "4:7 front-matter"), ("extra: a: b", "4:9 front-matter"),
+    ])
+  func linesOfYAMLAreCountedInThePost(keys: String, place: String) async throws {
+    #expect(try await places("---\ntitle: A\ndate: 2020-01-15\n\(keys)\n---\nText.\n") == [place])
+  }
+
+  @Test(.faults("A5")) func everyKeyThatIsGivenTwiceIsMarkedWhereItComesAgain() async throws {
+    try await expect(
+      "---\ntitle: A\ndate: 2020-01-15\ndescription: \"x\n\n  title: none\"\n'title': B\nextra: {a: 1, a: 2}\n---\n",
+      """
+      Posts/en/a.md:7:1: error: key "title" is given twice [front-matter]
+          'title': B
+          ^~~~~~~
+      help: the first one stands in line 2; keep one of them
+
+      Posts/en/a.md:8:15: error: key "a" is given twice [front-matter]
+          extra: {a: 1, a: 2}
+                        ^
+      help: the first one stands in line 8; keep one of them
+
+      """)
+  }
+
+  @Test(.faults("A5")) func aKeyThatIsGivenThreeTimesIsReportedTwiceAndOtherFaultsWithIt() async throws {
+    #expect(
+      try await places("---\ntitle: A\ndate: x\ntitle: B\ntitle: C\n---\n") == [
+        "3:7 bad-date", "4:1 front-matter", "5:1 front-matter",
+      ])
+    // An anchor elsewhere changes nothing.
+    #expect(
+      try await places("---\ntitle: &a A\ndate: 2020-01-15\nextra: *a\ntitle: B\n---\n") == ["5:1 front-matter"])
+  }
+
+  @Test(.faults("A6")) func valuesOfAnotherKindAreNamedWithWhatWasFound() async throws {
+    try await expect(
+      "---\ntitle: [A]\ndate: {a: b}\ndraft: [true]\ntags: [a, {b: c}, [d]]\n---\n",
+      """
+      Posts/en/a.md:2:8: error: "title" must be a text, found a list [front-matter]
+          title: [A]
+                 ^
+      help: write one text here
+
+      Posts/en/a.md:3:7: error: "date" must be a text, found a mapping [front-matter]
+          date: {a: b}
+                ^
+      help: write one text here
+
+      Posts/en/a.md:4:8: error: "draft" must be true or false, found a list [front-matter]
+          draft: [true]
+                 ^
+      help: write true or false
+
+      Posts/en/a.md:5:11: error: "tags" must be a text, found a mapping [front-matter]
+          tags: [a, {b: c}, [d]]
+                    ^
+      help: write one text here
+
+      Posts/en/a.md:5:19: error: "tags" must be a text, found a list [front-matter]
+          tags: [a, {b: c}, [d]]
+                            ^
+      help: write one text here
+
+      """)
+  }
+
+  @Test(.faults("A6")) func whatIsOfTheWrongKindIsNotCalledMissingToo() async throws {
+    #expect(
+      try await places(
+        "---\ntitle: A\ndate: 2020-01-15\ncase: {company: [a]}\nimage: {src: [a], alt: [b]}\nsource: {title: [a]}\n---\n"
+      )
+        == ["4:17 front-matter", "5:14 front-matter", "5:24 front-matter", "6:17 front-matter"])
+  }
+
+  @Test(.faults("A6")) func aTagWithoutATextIsRefused() async throws {
+    #expect(try await places("---\ntitle: A\ndate: 2020-01-15\ntags:\n- a\n-\n---\n") == ["6:2 front-matter"])
+  }
+
+  @Test(.faults("A7")) func anUnknownKeyIsAWarningThatNamesTheNearest() async throws {
+    try await expect(
+      SmallSite.post("A", "descripton: x").text,
+      """
+      Posts/en/a.md:4:1: warning: unknown key "descripton" [unknown-key]
+          descripton: x
+          ^~~~~~~~~~
+      help: did you mean "description"?
+
+      """)
+  }
+
+  @Test(
+    .faults("A9"),
+    arguments: [
+      "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "\"true\"", "'yes'", "!!bool true",
+    ])
+  func everySpellingOfYesIsADraft(_ value: String) async throws {
+    let outcome = try await site(SmallSite.post("A", "draft: \(value)").text).built()
+    #expect(outcome.messages == "")
+    #expect(outcome.output != nil && outcome["en/a/index.html"] == nil)
+  }
+
+  @Test(.faults("A9"), arguments: ["no", "No", "NO", "false", "False", "FALSE", "off", "n", "\"false\""])
+  func everySpellingOfNoIsNone(_ value: String) async throws {
+    #expect(try await site(SmallSite.post("A", "draft: \(value)").text).built()["en/a/index.html"] != nil)
+  }
+
+  @Test(.faults("A9"), arguments: ["ture", "tRUE", "1", "0", "null", "~", "\"\"", "", "yes please", "[yes]", "{}"])
+  func whatIsNeitherYesNorNoIsRefused(_ value: String) async throws {
+    let outcome = try await site(SmallSite.post("A", "draft: \(value)").text).built()
+    #expect(outcome.output == nil)
+    #expect(outcome.rules == ["front-matter"])
+    #expect(outcome.messages.hasPrefix("Posts/en/a.md:4:"))
+  }
+
+  @Test(.faults("A9")) func aDraftWithoutAnAnswerIsRefused() async throws {
+    try await expect(
+      SmallSite.post("A", "draft:").text,
+      """
+      Posts/en/a.md:4:7: error: "draft" must be true or false, found nothing [front-matter]
+          draft:
+                ^
+      help: write true or false
+
+      """)
+  }
+
+  @Test(.faults("A9")) func aSlipInTheNameOfTheKeyPublishesNoDraft() async throws {
+    for key in ["Draft", "drafts", "drfat"] {
+      let outcome = try await site(SmallSite.post("A", "\(key): true").text).built()
+      #expect(
+        outcome.messages.hasSuffix("help: did you mean \"draft\"? Until that is mended the post counts as a draft.\n"))
+      #expect(outcome.rules == ["unknown-key"])
+      #expect(outcome.output != nil && outcome["en/a/index.html"] == nil)
+      let no = try await site(SmallSite.post("A", "\(key): false").text).built()
+      #expect(no.messages.hasSuffix("help: did you mean \"draft\"?\n"))
+      #expect(no["en/a/index.html"] != nil)
+    }
+  }
+
+  @Test(.faults("A12")) func anchorsAreFollowedWithinTheLimit() async throws {
+    let outcome = try await site(SmallSite.post("&t A", "description: *t\ntags: &g [x, y]\ntakeaways: *g").text).built()
+    #expect(outcome.messages == "")
+    #expect(outcome["en/a/index.html"]?.contains(">y</a>") == true)
+  }
+
+  @Test(.faults("A12")) func anAliasBombIsRefusedBeforeItIsParsed() async throws {
+    let levels = (1...9).map { level in
+      "  a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]"
+    }
+    let bomb = "extra:\n  a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + levels.joined(separator: "\n")
+    #expect(try await places(SmallSite.post("A", bomb).text) == ["8:22 too-costly"])
+  }
+
+  @Test(.faults("A12")) func aBombIsNoKeyAndNothingIsMerged() async throws {
+    let bomb = "extra:\n  a: &a [x, x, x]\n  b: &b [*a, *a, *a]\n  c: &c [*b, *b, *b]\n  ? *c\n  : x"
+    #expect(try await places(SmallSite.post("A", bomb).text) == ["8:5 front-matter"])
+    #expect(
+      try await places(SmallSite.post("A", "case: {<<: &a {channel: chat}, company: x}").text) == [
+        "4:8 unknown-key", "4:41 unknown-company",
+      ])
+  }
+
+  @Test(
+    .faults("A13"),
+    arguments: [
+      (String(repeating: "[", count: 60_000), "too-deep"), (String(repeating: "[", count: 100_000), "too-large"),
+      ("\n" + (0..<100_000).map { "k\($0): x" }.joined(separator: "\n"), "too-large"),
+      ("\"" + String(repeating: "a", count: 10 << 20) + "\"", "too-large"),
+    ])
+  func frontMatterOverALimitIsRefusedBeforeItIsParsed(keys: String, rule: String) async throws {
+    #expect(try await site(SmallSite.post("A", "extra: " + keys).text).built().rules == [rule])
+  }
+
+  @Test(.faults("A14")) func aForeignTagIsRefusedByItsName() async throws {
+    try await expect(
+      SmallSite.post("!ruby/object:X A", "extra: [!!python/object:os.system x, !!binary aGk=]").text,
+      """
+      Posts/en/a.md:2:8: error: the YAML tag !ruby/object:X is not supported [front-matter]
+          title: !ruby/object:X A
+                 ^
+      help: remove the tag, or put a text that begins with ! between quotation marks
+
+      Posts/en/a.md:4:9: error: the YAML tag tag:yaml.org,2002:python/object:os.system is not supported [front-matter]
+          extra: [!!python/object:os.system x, !!binary aGk=]
+                  ^
+      help: remove the tag, or put a text that begins with ! between quotation marks
+
+      Posts/en/a.md:4:38: error: the YAML tag tag:yaml.org,2002:binary is not supported [front-matter]
+          extra: [!!python/object:os.system x, !!binary aGk=]
+                                               ^~~~
+      help: remove the tag, or put a text that begins with ! between quotation marks
+
+      """)
+  }
+
+  @Test(.faults("A15")) func furtherDocumentsAreText() async throws {
+    let outcome = try await site("---\ntitle: A\ndate: 2020-01-15\n---\ntitle: B\n---\nText.\n").built()
+    #expect(outcome["en/a/index.html"]?.contains("<h1>A</h1>") == true)
+    #expect(outcome["en/a/index.html"]?.contains("title: B</h2>") == true)
+  }
+
+  @Test(.faults("B9")) func aPostWithTooManyTagsIsRefused() async throws {
+    let tags = (0..<1_001).map { "t\($0)" }.joined(separator: ", ")
+    let outcome = try await site(SmallSite.post("A", "tags: [\(tags)]").text).built()
+    #expect(
+      outcome.messages.hasPrefix("Posts/en/a.md:4:5898: error: more than 1000 tags [too-costly]\n"),
+      "\(outcome.messages)")
+    #expect(outcome.messages.hasSuffix("help: keep those that matter\n"))
+  }
+}
+
+extension FileTree {
+  /// The text of a tree that is one file.
+  fileprivate var text: String { self[""] ?? "" }
+}
