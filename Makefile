@@ -16,7 +16,7 @@ INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
 
-.PHONY: site serve program man completions install test test-browser lint benchmark dependencies test-dependencies clean
+.PHONY: site serve program man completions install test test-browser test-faults lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: program
@@ -64,6 +64,11 @@ test: test-dependencies
 ## What readers meet, in a real browser; part of `make test`.
 test-browser: test-dependencies
 	$(SWIFT) test --filter InBrowserTests
+
+## Builds that fail at each of their system calls in turn, and 500 that are killed at random moments; takes half an hour.
+test-faults: test-dependencies program
+	$(SWIFT) build --build-tests
+	SERVUS_FAULT_STRIDE=1 SERVUS_KILLS=500 SERVUS_PROGRAM=$(SERVUS) $(SWIFT) test --skip-build --filter BrokenBuildTests
 
 ## The format of the sources.
 lint:

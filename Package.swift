@@ -10,7 +10,11 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "servus",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "servus", targets: ["servus"])],
+  products: [
+    .executable(name: "servus", targets: ["servus"]),
+    // What tests load before the program, to have the system fail it.
+    .library(name: "FaultInjection", type: .dynamic, targets: ["FaultInjection"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
@@ -18,6 +22,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CFileSystem"),
     .target(name: "ServusDiagnostics", swiftSettings: strict),
     .target(
       name: "ServusYAML", dependencies: ["ServusDiagnostics", .product(name: "Yams", package: "Yams")],
@@ -34,7 +39,9 @@ let package = Package(
       plugins: ["GenerateSources"]),
     .target(
       name: "Servus",
-      dependencies: ["ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate"],
+      dependencies: [
+        "CFileSystem", "ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate",
+      ],
       swiftSettings: strict),
     .target(
       name: "ServusPreview",
@@ -55,6 +62,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ServusPreviewTests", dependencies: ["ServusPreview", "Servus", "TestSupport"], swiftSettings: strict),
+    .target(name: "FaultInjection", path: "Tests/FaultInjection"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics", "TestSupport"], swiftSettings: strict),
@@ -89,7 +97,7 @@ if Context.environment["SERVUS_FUZZING"] == nil {
       exclude: ["Corpora", "Entry", "run"], swiftSettings: strict))
 } else {
   package.products = []
-  package.targets.removeAll { !fuzzed.contains($0.name) && $0.name != "CCmark" }
+  package.targets.removeAll { !(fuzzed + ["CCmark", "CFileSystem"]).contains($0.name) }
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: fuzzDependencies, path: "Tests/Fuzzing", exclude: ["Corpora", "Tests", "run"],

@@ -12,15 +12,26 @@ package func systemError() -> String {
 /// A refusal by the system to read or write a file.
 struct FileError: Error {
   let reason: String
+  /// The file or folder, where it need not be the one that was asked for.
+  var path: String?
+  /// Whether nothing stands there.
+  var isMissing = false
+
+  /// Why the system's last call failed.
+  static func ofLastCall(at path: String? = nil) -> FileError {
+    let number = errno
+    return FileError(
+      reason: String(cString: strerror(number)), path: path, isMissing: number == ENOENT || number == ENOTDIR)
+  }
 }
 
 /// The first bytes of a file; it must be a regular one, whatever it was when its folder was read.
 func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard descriptor >= 0 else { throw FileError(reason: systemError()) }
+  guard descriptor >= 0 else { throw .ofLastCall() }
   defer { close(descriptor) }
   var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw FileError(reason: systemError()) }
+  guard fstat(descriptor, &status) == 0 else { throw .ofLastCall() }
   guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(reason: "not a regular file") }
   var failure: FileError?
   let capacity = min(most, Int(status.st_size) + 1)
@@ -29,7 +40,7 @@ func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
       let received = read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
       if received < 0 {
         if errno == EINTR { continue }
-        failure = FileError(reason: systemError())
+        failure = .ofLastCall()
       }
       if received <= 0 { break }
       count += received
@@ -80,6 +91,20 @@ extension ContentHash {
     try forEachPiece(of: path, bytes: OfPieces.pieceBytes) { piece in pieces.add(piece) }
     self = pieces.hash
   }
+}
+
+#if canImport(Glibc)
+  typealias OpenFolder = OpaquePointer
+#else
+  typealias OpenFolder = UnsafeMutablePointer<DIR>
+#endif
+
+/// The next entry of a folder, or nil at its end; a folder that cannot be read to its end must not look like a shorter one.
+func nextEntry(of folder: OpenFolder, at path: String) throws(FileError) -> UnsafeMutablePointer<dirent>? {
+  errno = 0
+  if let entry = readdir(folder) { return entry }
+  if errno != 0 { throw .ofLastCall(at: path) }
+  return nil
 }
 
 /// The name of a folder's entry; nil where it is not UTF-8.

@@ -37,14 +37,8 @@ package struct Pipeline: Sendable {
     guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &obstacles),
       !options.isDryRun
     else { return (nil, obstacles) }
-    do throws(FileError) {
-      return (try await Notebook.open(options: options, outputFolder: output), obstacles)
-    } catch {
-      obstacles.report(
-        Diagnostic(
-          .unwritable, "\(options.source) cannot be written: \(error.reason)", help: "permit writing there"))
-      return (nil, obstacles)
-    }
+    let notebook = await Notebook.open(options: options, outputFolder: output, diagnostics: &obstacles)
+    return (notebook, obstacles)
   }
 
   private func buildOnce() async throws(DamagedNotes) -> BuildResult {

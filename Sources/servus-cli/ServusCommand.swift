@@ -26,8 +26,9 @@ struct ServusCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
-    // A reader of our output that goes away must not end a build half-way.
-    signal(SIGPIPE, SIG_IGN)
+    // Neither a reader of our output that goes away nor a limit on the size of files may end a build half-way.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+    openClosedStreams()
     do {
       try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
@@ -39,6 +40,11 @@ struct ServusCommand: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// Where a standard stream is closed, the next file that is opened would get its number, and our messages with it.
+  private static func openClosedStreams() {
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
   }
 
   /// The parser suggests options, but no commands.

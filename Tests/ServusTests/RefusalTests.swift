@@ -127,7 +127,7 @@ import Testing
     let error = #expect(throws: FileError.self) {
       try StateFile(root: "/dev/null", outputFolder: "/nowhere").write([], to: .build)
     }
-    #expect(error?.reason.hasPrefix("the notes in .servus: ") == true)
+    #expect(error?.path?.hasPrefix("/dev/null/.servus/") == true)
   }
 
   @Test(.faults("C10")) func aBuildWithoutNotesSaysWhatToDoAboutStalePages() async throws {

@@ -31,8 +31,13 @@ package struct Program {
 
   /// Runs the program; its standard streams are files, so that no pipe can fill up.
   ///
-  /// - Parameter environment: instead of the one of the tests.
-  package func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Run {
+  /// - Parameters:
+  ///   - environment: instead of the one of the tests.
+  ///   - patience: after how long the program is killed; nil for never.
+  package func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    killedAfter patience: Duration? = nil
+  ) async throws -> Run {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
     try (["in": FileTree(stringLiteral: input), "out": "", "err": ""] as FileTree).write(to: scratch)
@@ -40,13 +45,27 @@ package struct Program {
     process.executableURL = executable
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: scratch.appending(path: "in"))
-    process.standardOutput = try FileHandle(forWritingTo: scratch.appending(path: "out"))
-    process.standardError = try FileHandle(forWritingTo: scratch.appending(path: "err"))
+    let handles = (
+      input: try FileHandle(forReadingFrom: scratch.appending(path: "in")),
+      output: try FileHandle(forWritingTo: scratch.appending(path: "out")),
+      messages: try FileHandle(forWritingTo: scratch.appending(path: "err"))
+    )
+    // Else they stay open as long as the process object does.
+    defer { for handle in [handles.input, handles.output, handles.messages] { try? handle.close() } }
+    process.standardInput = handles.input
+    process.standardOutput = handles.output
+    process.standardError = handles.messages
+    var killer: Task<Void, any Error>?
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+      do { try process.run() } catch { return continuation.resume(throwing: error) }
+      guard let patience else { return }
+      killer = Task { [number = process.processIdentifier] in
+        try await Task.sleep(for: patience)
+        kill(number, SIGKILL)
+      }
     }
+    killer?.cancel()
     let streams = try FileTree(reading: scratch)
     return Run(status: process.terminationStatus, output: streams["out"] ?? "", messages: streams["err"] ?? "")
   }
@@ -58,9 +77,12 @@ package enum CommandLineTool {
   package static func run(
     _ arguments: [String], input: String = "", environment: [String: String] = [:]
   ) async throws -> Program.Run {
-    try await Program(built: "servus").run(arguments, input: input, environment: environment)
+    try await Program(executable).run(arguments, input: input, environment: environment)
   }
 
-  /// Where it is.
-  package static var executable: URL { Program(built: "servus").executable }
+  /// Where it is; another with `SERVUS_PROGRAM`.
+  package static var executable: URL {
+    ProcessInfo.processInfo.environment["SERVUS_PROGRAM"].map { URL(filePath: $0) }
+      ?? Program(built: "servus").executable
+  }
 }

@@ -46,8 +46,9 @@ struct FolderScan {
   private mutating func kind(of path: String) -> mode_t? {
     var status = stat()
     if lstat("\(root)/\(path)", &status) == 0 { return status.st_mode & S_IFMT }
-    if errno == ENOENT || errno == ENOTDIR { return nil }
-    refuseUnreadable("the file", path)
+    let error = FileError.ofLastCall()
+    if error.isMissing { return nil }
+    refuseUnreadable("the file", path, error)
     return 0
   }
 
@@ -74,33 +75,44 @@ struct FolderScan {
         continue
       }
       guard let handle = opendir("\(root)/\(folder)") else {
-        refuseUnreadable("the folder", folder)
+        refuseUnreadable("the folder", folder, .ofLastCall())
         continue
       }
       defer { closedir(handle) }
-      while let entry = readdir(handle) {
-        guard let name = entryName(entry) else {
-          refuse(.badEncoding, "a file in this folder has a name that is not UTF-8", folder, help: "rename it")
-          continue
-        }
-        if SourceFolders.isIgnored(name) { continue }
-        let path = "\(folder)/\(name)"
-        var status = stat()
-        if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) != 0 {
-          refuseUnreadable("the file", path)
-        } else if status.st_mode & S_IFMT == S_IFDIR {
-          pending.append((path, depth + 1))
-        } else {
-          add(path, status)
-        }
+      do throws(FileError) {
+        pending += try visit(folder, handle).map { ($0, depth + 1) }
+      } catch {
+        refuseUnreadable("the folder", folder, error)
       }
     }
+  }
+
+  /// Adds the files of a folder, and gives the folders in it.
+  private mutating func visit(_ folder: String, _ handle: OpenFolder) throws(FileError) -> [String] {
+    var folders: [String] = []
+    while let entry = try nextEntry(of: handle, at: folder) {
+      guard let name = entryName(entry) else {
+        refuse(.badEncoding, "a file in this folder has a name that is not UTF-8", folder, help: "rename it")
+        continue
+      }
+      if SourceFolders.isIgnored(name) { continue }
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) != 0 {
+        refuseUnreadable("the file", path, .ofLastCall())
+      } else if status.st_mode & S_IFMT == S_IFDIR {
+        folders.append(path)
+      } else {
+        add(path, status)
+      }
+    }
+    return folders
   }
 
   private mutating func visit(_ path: String) {
     var status = stat()
     guard lstat("\(root)/\(path)", &status) == 0 else {
-      return refuseUnreadable("the file", path)
+      return refuseUnreadable("the file", path, .ofLastCall())
     }
     add(path, status)
   }
@@ -114,8 +126,8 @@ struct FolderScan {
     }
   }
 
-  private mutating func refuseUnreadable(_ what: String, _ path: String) {
-    diagnostics.report(.unreadable(path, systemError(), what: what))
+  private mutating func refuseUnreadable(_ what: String, _ path: String, _ error: FileError) {
+    diagnostics.report(.unreadable(path, error.reason, what: what))
   }
 
   private mutating func refuse(_ rule: Rule, _ message: String, _ path: String, help: String) {

@@ -28,16 +28,35 @@ final class Notebook: Sendable {
   private let keptSize: Int
   private let hasSaved = Atomic(false)
 
-  /// Waits for the end of other builds of the site. Throws where the notes can neither be read nor written.
-  static func open(options: BuildOptions, outputFolder: String) async throws(FileError) -> Notebook {
+  /// Waits for the end of other builds of the site; nil, with a message, where the notes can neither be read nor written.
+  static func open(
+    options: BuildOptions, outputFolder: String, diagnostics: inout Diagnostics
+  ) async -> Notebook? {
     let files = StateFile(root: options.source, outputFolder: outputFolder)
-    let lock = try files.lock()
+    let lock: Int32
+    do throws(FileError) {
+      lock = try files.lock()
+    } catch {
+      diagnostics.report(
+        Diagnostic(
+          .unwritable, "\(options.source) cannot be written: \(error.reason)", help: "permit writing there"))
+      return nil
+    }
     let start = moment(ofTouching: lock)
     async let outputs = files.saved()
     let noted = BuildNotes(files.bytes(of: .build) ?? [])
-    return Notebook(
-      options: options, outputFolder: outputFolder, files: files, lock: lock, start: start, noted: noted,
-      lastOutputs: await outputs)
+    do throws(FileError) {
+      return Notebook(
+        options: options, outputFolder: outputFolder, files: files, lock: lock, start: start, noted: noted,
+        lastOutputs: try await outputs.get())
+    } catch {
+      StateFile.unlock(lock)
+      diagnostics.report(
+        Diagnostic(
+          .unreadable, "\(files.path(of: .outputs)) cannot be read: \(error.reason)",
+          help: "permit reading it, or remove it: then stale pages stay where they are"))
+      return nil
+    }
   }
 
   private init(
@@ -56,7 +75,7 @@ final class Notebook: Sendable {
     let isWasteful = last.map { $0.store.size > 2 * $0.sizeInUse + Self.tolerableWaste } ?? false
     storeNumber = (last?.store.number ?? 0) + (isWasteful ? 1 : 0)
     // A build that was killed may have left a store that no notes name.
-    outputs.removePosts(except: isWasteful ? [storeNumber - 1, storeNumber] : [storeNumber])
+    outputs.removeLeftovers(exceptPosts: isWasteful ? [storeNumber - 1, storeNumber] : [storeNumber])
     let size = last?.store.size ?? 0
     oldStore = isWasteful ? Self.store(storeNumber - 1, keeping: size, outputs) : nil
     keptSize = isWasteful ? 0 : size

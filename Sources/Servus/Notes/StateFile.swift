@@ -56,10 +56,15 @@ struct StateFile: Sendable {
 
   func write(_ bytes: [UInt8], to part: Part) throws(FileError) {
     let folder = OutputFolder(path: folder)
-    do {
-      _ = try folder.write(bytes, to: name(of: part))
+    do throws(FileError) {
+      // Without the notes on the output nobody knows any more which files in it are ours.
+      if case .outputs = part {
+        _ = try folder.writeDurably(bytes, to: name(of: part))
+      } else {
+        _ = try folder.write(bytes, to: name(of: part))
+      }
     } catch {
-      throw FileError(reason: "the notes in .servus: \(error.reason)")
+      throw FileError(reason: error.reason, path: path(of: part))
     }
   }
 
@@ -74,10 +79,14 @@ struct StateFile: Sendable {
     let fingerprint: ContentHash
   }
 
-  /// What the last build noted of the output folder; nil where there is nothing of use.
-  func saved() -> Saved? {
-    bytes(of: .outputs).flatMap { bytes in
-      OutputState(bytes).map { Saved(state: $0, fingerprint: ContentHash(bytes)) }
+  /// What the last build noted of the output folder; nil where there is nothing of use. Notes that the system does not give
+  /// are not given up: files of ours would be taken for somebody else's ever after.
+  func saved() -> Result<Saved?, FileError> {
+    do throws(FileError) {
+      let bytes = try readBytes(of: path(of: .outputs), atMost: 1 << 32)
+      return .success(OutputState(bytes).map { Saved(state: $0, fingerprint: ContentHash(bytes)) })
+    } catch {
+      return error.isMissing ? .success(nil) : .failure(error)
     }
   }
 
@@ -116,21 +125,27 @@ struct StateFile: Sendable {
     close(descriptor)
   }
 
-  /// Removes what builds that are over found in posts, but for what has one of these numbers.
-  func removePosts(except numbers: [Int]) {
+  /// Removes what builds left that were killed: work files, and what they found in posts, but for what has one of these
+  /// numbers.
+  func removeLeftovers(exceptPosts numbers: [Int]) {
     let kept = numbers.map { name(of: .posts($0)) }
     guard let handle = opendir(folder) else { return }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
-      guard let found = entryName(entry), found.hasPrefix("\(name).posts-"), !kept.contains(found) else { continue }
-      unlink("\(folder)/\(found)")
+      guard let found = entryName(entry) else { continue }
+      let isStale = found.hasPrefix("\(name).posts-") && !kept.contains(found)
+      if isStale || found.hasPrefix(OutputFolder.temporaryPrefix) { unlink("\(folder)/\(found)") }
     }
   }
 
   /// Waits until no other build of this site runs; the lock ends with the process or when the descriptor is closed.
   func lock() throws(FileError) -> Int32 {
     guard makePath(folder) else { throw FileError(reason: "\(folder): \(systemError())") }
-    guard isInPlace else { throw FileError(reason: "\(folder) is no folder of its own, and a link may lead out") }
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { throw FileError(reason: "\(folder): \(systemError())") }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw FileError(reason: "\(folder) is no folder of its own, and a link may lead out")
+    }
     let descriptor = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileError(reason: "\(folder)/lock: \(systemError())") }
     while flock(descriptor, LOCK_EX) != 0 {

@@ -36,13 +36,18 @@ final class SiteWriter: Sendable {
     _ outputs: [PlannedOutput], renderer: SiteRenderer, faces: SiteFaces, notebook: Notebook, jobs: Int,
     progress: BuildProgress? = nil, diagnostics: inout Diagnostics, timings: inout Timings
   ) async throws(DamagedNotes) -> Result? {
-    let folder = OutputFolder(path: notebook.outputFolder, putsNewTogether: true)
+    let folder = OutputFolder(path: notebook.outputFolder, waitsForPublishing: true)
     let state = notebook.lastOutputs?.state ?? OutputState()
     if notebook.lastOutputs == nil, let remark = notebook.outputs.remark(outputFolder: folder.path) {
       diagnostics.report(remark)
     }
-    if state.isInterrupted { folder.removeWorkFiles() }
     let writer = SiteWriter(folder: folder, notes: notebook.outputs, previous: state, outputs: outputs)
+    do throws(FileError) {
+      if state.isInterrupted || notebook.lastOutputs == nil { try writer.removeWorkFiles() }
+    } catch {
+      diagnostics.report(writer.unwritable("", error))
+      return nil
+    }
     let checked = await timings.measure(.compare) {
       let ingredients = renderer.ingredients(faces) { notebook.trusted($0.stamp) != nil }
       progress?.begin(.comparing, of: outputs.count)
@@ -62,7 +67,7 @@ final class SiteWriter: Sendable {
     timings.add(writer.writing.entry(.write))
     let isDamaged = results.contains { if case .damaged = $0 { true } else { false } }
     guard !isDamaged else {
-      folder.removeWorkFiles()
+      try? writer.removeWorkFiles()
       throw DamagedNotes()
     }
     return writer.finish(outputs, results, saved: notebook.lastOutputs?.fingerprint, diagnostics: &diagnostics)
@@ -71,7 +76,7 @@ final class SiteWriter: Sendable {
   /// Whether all files that a build noted stand as it left them.
   static func isUntouched(_ state: OutputState, in folder: OutputFolder, jobs: Int) async -> Bool {
     await concurrentMap(state.entries.rows, jobs: jobs) { row in
-      row.value.stamp != nil && folder.stamp(of: row.path) == row.value.stamp
+      row.value.stamp != nil && (try? folder.stamp(of: row.path)) == row.value.stamp
     }
     .allSatisfy(\.self)
   }
@@ -80,7 +85,7 @@ final class SiteWriter: Sendable {
   private enum Outcome: Sendable {
     case written(OutputState.Entry)
     case unchanged(OutputState.Entry)
-    case failed(String)
+    case failed(FileError)
     /// The file to be copied has gone, or may no longer be read.
     case unreadable(InputFile, String)
     /// What was kept of a post cannot be read again.
@@ -102,7 +107,7 @@ final class SiteWriter: Sendable {
     let ingredients = ingredients.fingerprint(of: output)
     var kept: OutputState.Entry?
     if let ingredients, let noted = previous.entries[output.file], noted.ingredients == ingredients,
-      noted.hash != nil, let stamp = noted.stamp, folder.stamp(of: output.file) == stamp
+      noted.hash != nil, let stamp = noted.stamp, (try? folder.stamp(of: output.file)) == stamp
     {
       kept = noted
     }
@@ -129,14 +134,14 @@ final class SiteWriter: Sendable {
         }
       }
     } catch {
-      return .failed(error.reason)
+      return .failed(error)
     }
   }
 
   private func put(_ bytes: [UInt8], into file: String, _ ingredients: ContentHash?) throws(FileError) -> Outcome {
     let hash = ContentHash(bytes)
     if let stamp = current(
-      file, hash: hash, size: bytes.count, compare: { self.folder.contents(of: file) == bytes })
+      file, hash: hash, size: bytes.count, compare: { (try? self.folder.contents(of: file)) == bytes })
     {
       return .unchanged(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
     }
@@ -148,7 +153,7 @@ final class SiteWriter: Sendable {
 
   private func copy(_ source: InputFile, to file: String, _ ingredients: ContentHash?) throws(FileError) -> Outcome {
     guard case .onDisk(let disk) = source.content else {
-      return .failed("its source was not kept")
+      return .failed(FileError(reason: "its source was not kept"))
     }
     let hash: ContentHash
     do throws(FileError) {
@@ -171,7 +176,7 @@ final class SiteWriter: Sendable {
   private func current(
     _ file: String, hash: ContentHash, size: Int, compare: () -> Bool
   ) -> FileStamp? {
-    guard let stamp = folder.stamp(of: file), stamp.size == size else { return nil }
+    guard let stamp = try? folder.stamp(of: file), stamp.size == size else { return nil }
     let noted = previous.entries[file]
     if let noted, noted.stamp == stamp, let known = noted.hash { return known == hash ? stamp : nil }
     return compare() ? stamp : nil
@@ -201,6 +206,7 @@ final class SiteWriter: Sendable {
     var report = WriteReport()
     var state = OutputState()
     var changedFiles: [String] = []
+    var refusals: [Diagnostic] = []
     for (output, outcome) in zip(outputs, results) {
       switch outcome {
       case .written(let entry):
@@ -210,43 +216,65 @@ final class SiteWriter: Sendable {
       case .unchanged(let entry):
         report.unchanged += 1
         state.entries[output.file] = entry
-      case .failed(let reason): diagnostics.report(unwritable(output.file, reason))
-      case .unreadable(let source, let reason): diagnostics.report(.unreadable(source.path, reason))
+      case .failed(let error): refusals.append(unwritable(output.file, error))
+      case .unreadable(let source, let reason): refusals.append(.unreadable(source.path, reason))
       case .damaged: break
       }
     }
-    guard diagnostics.count(of: .error) == 0 else {
-      folder.removeWorkFiles()
-      return nil
-    }
     do throws(FileError) {
+      guard refusals.isEmpty else { return refuse(refusals, &diagnostics) }
       try folder.publish()
-      for row in previous.entries.rows where state.entries[row.path] == nil && isStillOurs(row) {
-        try begin()
-        try folder.remove(row.path)
+      for row in previous.entries.rows where state.entries[row.path] == nil {
+        guard try remove(row) else { continue }
         report.removed += 1
         changedFiles.append(row.path)
       }
       let fingerprint = if let saved, state == previous { saved } else { try notes.save(state) }
       return Result(report: report, changedFiles: changedFiles, outputs: fingerprint)
     } catch {
-      diagnostics.report(unwritable("", error.reason))
-      return nil
+      return refuse([unwritable("", error)], &diagnostics)
     }
   }
 
-  /// A file that somebody has replaced since we wrote it is theirs, and so is one that they put behind a link.
-  private func isStillOurs(_ row: PathTable<OutputState.Entry>.Row) -> Bool {
-    guard let stamp = folder.stamp(of: row.path), !folder.isBehindLink(row.path) else { return false }
-    guard let hash = row.value.hash else { return true }
-    if row.value.stamp == stamp { return true }
-    return folder.contents(of: row.path).map { ContentHash($0) == hash } == true
-      || (try? ContentHash(ofFile: folder.absolute(row.path))) == hash
+  private func refuse(_ refusals: [Diagnostic], _ diagnostics: inout Diagnostics) -> Result? {
+    try? removeWorkFiles()
+    // What stands in the way of all files, such as notes that cannot be written, is said once.
+    var told: Set<Diagnostic> = []
+    for refusal in refusals where told.insert(refusal).inserted { diagnostics.report(refusal) }
+    return nil
   }
 
-  private func unwritable(_ file: String, _ reason: String) -> Diagnostic {
-    Diagnostic(
-      .unwritable, "\(file.isEmpty ? folder.path : folder.absolute(file)) cannot be written: \(reason)",
+  private func removeWorkFiles() throws(FileError) {
+    try folder.removeWorkFiles(beside: previous.entries.rows.map(\.path) + outputs.map(\.file))
+  }
+
+  /// Removes what an earlier build wrote, unless it is somebody else's by now; false where nothing was to be removed.
+  private func remove(_ row: PathTable<OutputState.Entry>.Row) throws(FileError) -> Bool {
+    guard let stamp = try folder.stamp(of: row.path) else {
+      // A build that was killed may have removed a file and left its folder.
+      try folder.removeEmptyFolders(above: row.path)
+      return false
+    }
+    guard !folder.isBehindLink(row.path), try isStillOurs(row, stamp) else { return false }
+    try begin()
+    try folder.remove(row.path)
+    return true
+  }
+
+  /// A file that somebody has replaced since we wrote it is theirs, as is one that they put behind a link.
+  private func isStillOurs(
+    _ row: PathTable<OutputState.Entry>.Row, _ stamp: FileStamp
+  ) throws(FileError) -> Bool {
+    guard let hash = row.value.hash else { return true }
+    if row.value.stamp == stamp { return true }
+    if try ContentHash(ofFile: folder.absolute(row.path)) == hash { return true }
+    return ContentHash(try folder.contents(of: row.path)) == hash
+  }
+
+  private func unwritable(_ file: String, _ error: FileError) -> Diagnostic {
+    let path = error.path ?? (file.isEmpty ? folder.path : folder.absolute(file))
+    return Diagnostic(
+      .unwritable, "\(path) cannot be written: \(error.reason)",
       help: "make room or permit writing there, and build again; what stands there is whole")
   }
 }

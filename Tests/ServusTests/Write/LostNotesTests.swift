@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -95,7 +96,7 @@ import Testing
     #expect(try folder.published()["en/ecco/index.html"] == nil)
   }
 
-  @Test func aBuildAfterAnInterruptedOneEndsAsACleanOne() async throws {
+  @Test(.faults("E1")) func aBuildAfterAnInterruptedOneEndsAsACleanOne() async throws {
     let folder = try await folderWithStalePage()
     let file = try folder.stateFile()
     var state = try #require(OutputState([UInt8](try Data(contentsOf: file))))
@@ -108,6 +109,17 @@ import Testing
     _ = try await clean.build()
     let difference = try folder.published().difference(from: clean.published())
     #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test(.faults("E1")) func workFilesGoThoughNothingElseDoesWithoutNotes() async throws {
+    let folder = try await folderWithStalePage()
+    try folder.set(".servus", nil)
+    for place in ["Public", "Public/en", "Public/en/thor", "Public/.servus-tmp-1/sk/x", ".servus"] {
+      try folder.set("\(place)/.servus-tmp-1-1", "half a fi")
+    }
+    try await expectCaution(folder, "there are no notes of an earlier build")
+    #expect(try FileTree(reading: folder.url).paths.filter { $0.contains(".servus-tmp-") } == [])
+    #expect(!FileManager.default.fileExists(atPath: folder.output.appending(path: ".servus-tmp-1").path))
   }
 
   @Test func eachOutputFolderHasNotesOfItsOwn() async throws {

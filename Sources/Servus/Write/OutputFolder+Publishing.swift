@@ -1,0 +1,161 @@
+import CFileSystem
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What is written is seen all at once, as far as that goes: nothing until every file is whole, then one renaming for each
+/// file that is replaced, and for what is new, such as a whole site, one for everything at its top.
+extension OutputFolder {
+  /// Whether nothing stood at the top of a file's path when it was first asked about.
+  func isNew(_ file: String) throws(FileError) -> Bool {
+    let top = String(file.prefix { $0 != "/" })
+    if let isNew = tops.withLock({ $0[top] }) { return isNew }
+    try makeFolder("")
+    let root = try root()
+    return tops.withLock { tops in
+      if let isNew = tops[top] { return isNew }
+      var status = stat()
+      let isNew = fstatat(root, top, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT
+      tops[top] = isNew
+      return isNew
+    }
+  }
+
+  /// Makes a file with the folders above it, where nobody sees it yet.
+  func stage(_ file: String, _ write: (Int32) throws(FileError) -> Void) throws(FileError) -> FileStamp {
+    let staged = "\(stage)/\(file)"
+    try makeStaged(Self.folder(of: staged))
+    return try create(staged, write)
+  }
+
+  private func makeStaged(_ folder: String) throws(FileError) {
+    if knownFolders.withLock({ $0.contains(folder) }) { return }
+    let root = try root()
+    if mkdirat(root, folder, 0o755) != 0, errno != EEXIST {
+      guard errno == ENOENT, folder != stage else { throw .ofLastCall() }
+      try makeStaged(Self.folder(of: folder))
+      guard mkdirat(root, folder, 0o755) == 0 || errno == EEXIST else { throw .ofLastCall() }
+    }
+    guard makesReadable || fchmodat(root, folder, 0o755, 0) == 0 else { throw .ofLastCall() }
+    _ = knownFolders.withLock { $0.insert(folder) }
+  }
+
+  /// Puts all files in their places.
+  func publish() throws(FileError) {
+    let new = tops.withLock { $0.filter(\.value).keys.sorted() }
+    let waiting = waiting.withLock(\.self)
+    guard !new.isEmpty || !waiting.isEmpty else { return }
+    let root = try root()
+    if !waiting.isEmpty { try synchronize(root) }
+    for top in new where renameat(root, "\(stage)/\(top)", root, top) != 0 {
+      throw .ofLastCall(at: absolute(top))
+    }
+    for (work, file) in waiting where renameat(root, work, root, file) != 0 {
+      throw .ofLastCall(at: absolute(file))
+    }
+    guard new.isEmpty || unlinkat(root, stage, AT_REMOVEDIR) == 0 else { throw .ofLastCall(at: absolute(stage)) }
+  }
+
+  /// Waits until all that was written is on the disk: where the power fails after a file was replaced, the new one must be
+  /// there. One such wait costs far less than one for each file.
+  private func synchronize(_ root: Int32) throws(FileError) {
+    #if os(Linux)
+      guard syncfs(root) == 0 || errno == EINVAL else { throw .ofLastCall(at: path) }
+    #else
+      sync()
+    #endif
+  }
+}
+
+// MARK: Removing
+
+extension OutputFolder {
+  /// Removes a file, and the folders that this leaves empty.
+  func remove(_ file: String) throws(FileError) {
+    if unlink(absolute(file)) != 0 {
+      let error = FileError.ofLastCall(at: absolute(file))
+      guard error.isMissing else { throw error }
+    }
+    try removeEmptyFolders(above: file)
+  }
+
+  /// Removes the folders above a place that are empty.
+  func removeEmptyFolders(above file: String) throws(FileError) {
+    var folder = Self.folder(of: file)
+    while !folder.isEmpty {
+      if rmdir(absolute(folder)) != 0 {
+        let error = FileError.ofLastCall(at: absolute(folder))
+        // Who may not remove a folder is told so whether it is empty or not.
+        if !error.isMissing {
+          guard try names(in: folder).isEmpty else { return }
+          throw error
+        }
+      }
+      folder = Self.folder(of: folder)
+    }
+  }
+
+  /// Removes the work files that a build left which was killed or could not go on, and the folders that it made for them.
+  ///
+  /// - Parameter files: what it wanted to write; work files lie beside them and nowhere else.
+  func removeWorkFiles(beside files: some Sequence<String>) throws(FileError) {
+    var failure: FileError?
+    for folder in folders(of: files) {
+      do throws(FileError) {
+        try removeWorkFiles(in: folder)
+      } catch  where !error.isMissing {
+        failure = failure ?? error
+      } catch {}
+    }
+    if let failure { throw failure }
+  }
+
+  /// The folders that files lie in, with those above them, but for what lies beyond a link.
+  private func folders(of files: some Sequence<String>) -> [String] {
+    var folders: Set<String> = []
+    for file in files {
+      var folder = Self.folder(of: file)
+      while !folder.isEmpty, folders.insert(folder).inserted { folder = Self.folder(of: folder) }
+    }
+    var inside: Set<String> = [""]
+    var status = stat()
+    // Each after those above it.
+    for folder in folders.sorted(by: { $0.utf8.precedes($1.utf8) })
+    where inside.contains(Self.folder(of: folder)) && lstat(absolute(folder), &status) == 0
+      && status.st_mode & S_IFMT == S_IFDIR
+    {
+      inside.insert(folder)
+    }
+    return inside.sorted { $0.utf8.precedes($1.utf8) }
+  }
+
+  private func removeWorkFiles(in folder: String) throws(FileError) {
+    let names = try names(in: folder).filter { $0.hasPrefix(Self.temporaryPrefix) }
+    for name in names { try removeTree(folder.isEmpty ? name : "\(folder)/\(name)") }
+    if let name = names.first { try removeEmptyFolders(above: "\(folder)/\(name)") }
+  }
+
+  private func removeTree(_ path: String) throws(FileError) {
+    var status = stat()
+    guard lstat(absolute(path), &status) == 0 else { throw .ofLastCall(at: absolute(path)) }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    for name in isFolder ? try names(in: path) : [] { try removeTree("\(path)/\(name)") }
+    guard isFolder ? rmdir(absolute(path)) == 0 : unlink(absolute(path)) == 0 else {
+      throw .ofLastCall(at: absolute(path))
+    }
+  }
+
+  /// The names in a folder, as far as they are UTF-8, as all names of ours are.
+  private func names(in folder: String) throws(FileError) -> [String] {
+    guard let handle = opendir(absolute(folder)) else { throw .ofLastCall(at: absolute(folder)) }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = try nextEntry(of: handle, at: absolute(folder)) {
+      if let name = entryName(entry), name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}

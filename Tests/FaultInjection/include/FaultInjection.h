@@ -1,0 +1,16 @@
+#pragma once
+
+/// A library to be loaded before all others (`LD_PRELOAD`). It numbers the calls by which a program works on the files of one
+/// folder, and has one of them fail, or ends the program before it. The environment says which:
+///
+/// - `FAULT_ROOT`: the folder, an absolute path without links.
+/// - `FAULT`: `EIO`, `ENOSPC`, `EACCES` or `EMFILE`; only calls that can fail in this way are numbered. Or the
+///   name of a signal: `KILL`, `INT`, `TERM` or `HUP`.
+/// - `FAULT_CALL`: such as `renameat`; if it is there, no other calls are numbered.
+/// - `FAULT_AT`: the number of the call, from 1 on; 0 for none.
+/// - `FAULT_LASTS`: if it is there, all later calls fail too.
+/// - `FAULT_LOG`: a file that gets a line for each numbered call, such as `7 openat /site/Public/index.html`; where the
+///   fault strikes, `!` stands before it.
+///
+/// Calls that the C library makes for its own purposes, such as those of `opendir`, are not numbered: they are part of a
+/// call that is.

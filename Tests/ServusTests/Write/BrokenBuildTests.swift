@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Builds to which something happens at one of their system calls. With `SERVUS_FAULT_STRIDE=1` it is each call in turn.
+@Suite struct BrokenBuildTests {
+  #if os(Linux)
+    private static let stride =
+      ProcessInfo.processInfo.environment["SERVUS_FAULT_STRIDE"].flatMap { Int($0) } ?? 307
+
+    @Test(.faults("E1"), arguments: BrokenBuilds.Start.allCases) func aKilledBuildLeavesWholeFiles(
+      _ start: BrokenBuilds.Start
+    ) async throws {
+      try await BrokenBuilds(start, .kill).run(everyCall: Self.stride)
+    }
+
+    @Test(.faults("E2"), arguments: SystemFault.Kind.signals)
+    func aSignalEndsABuildLikeAKill(_ signal: SystemFault.Kind) async throws {
+      try await BrokenBuilds(.otherVersion, signal).run(everyCall: 2 * Self.stride)
+    }
+
+    @Test(.faults("E3"), arguments: BrokenBuilds.Start.allCases, SystemFault.Kind.errors)
+    func aRefusalByTheSystemLeavesWholeFilesAndIsToldByName(
+      _ start: BrokenBuilds.Start, _ error: SystemFault.Kind
+    ) async throws {
+      try await BrokenBuilds(start, error).run(everyCall: Self.stride)
+    }
+
+    @Test(.faults("E3"), arguments: BrokenBuilds.Start.allCases) func aDiskThatStaysFullLeavesWholeFiles(
+      _ start: BrokenBuilds.Start
+    ) async throws {
+      try await BrokenBuilds(start, .fullDisk, lasts: true).run(everyCall: Self.stride)
+    }
+
+    @Test(.faults("E3")) func aFullDiskLeavesTheOldSiteAsItWas() async throws {
+      let site = try await TwoVersions()
+      _ = try await site.build()
+      let before = try site.published()
+      try site.turn(to: .second)
+      // All is written before it is made sure that it is on the disk, and only then comes the first file to its place.
+      let full = SystemFault(kind: .fullDisk, call: 1, only: "syncfs", lasts: true)
+      let run = try await site.build(full, below: site.folder.output).run
+      #expect(run.status == 74)
+      #expect(
+        run.messages == """
+          error: \(site.folder.output.path) cannot be written: No space left on device [unwritable]
+          help: make room or permit writing there, and build again; what stands there is whole
+
+          """)
+      #expect(try site.published() == before)
+      #expect(try site.workFiles() == [])
+    }
+
+    @Test(.faults("E3")) func notesThatCannotBeReadAreNotGivenUp() async throws {
+      let site = try await TwoVersions()
+      _ = try await site.build()
+      let before = try site.published()
+      try site.turn(to: .second)
+      let notes = try site.folder.stateFile()
+      let run = try await site.build(SystemFault(kind: .brokenDisk, call: 1), below: notes).run
+      #expect(run.status == 74)
+      #expect(
+        run.messages == """
+          error: \(notes.path) cannot be read: Input/output error [unreadable]
+          help: permit reading it, or remove it: then stale pages stay where they are
+
+          """)
+      #expect(try site.published() == before)
+    }
+
+    /// More of them with `SERVUS_KILLS=500`.
+    private static let kills = ProcessInfo.processInfo.environment["SERVUS_KILLS"].flatMap { Int($0) } ?? 4
+
+    @Test(.faults("E1")) func buildsThatAreKilledAtRandomMomentsLeaveWholeFiles() async throws {
+      let site = try await TwoVersions(posts: 30)
+      var random = SplitMix(seed: 1)
+      let start = ContinuousClock.now
+      _ = try await site.build(jobs: 2)
+      let duration = ContinuousClock.now - start
+      for number in 0..<Self.kills {
+        if number % 10 == 9 { try site.startAnew() }
+        let before = try site.published()
+        try site.turn(to: site.other)
+        let pause = duration * Double.random(in: 0...1.2, using: &random)
+        _ = try await Program(CommandLineTool.executable).run(
+          site.arguments(jobs: 2), environment: TwoVersions.epoch, killedAfter: pause)
+        let damage = try site.damage(from: before)
+        let difference = try await site.differenceAfterNextBuild()
+        guard damage == nil, difference == nil else {
+          Issue.record("\(number), killed after \(pause): \(damage ?? "")\n\(difference ?? "")")
+          return
+        }
+      }
+    }
+  #endif
+}
