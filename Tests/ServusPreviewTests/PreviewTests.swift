@@ -12,7 +12,7 @@ import Testing
     try PreviewSite(["Posts": ["sk": posts]])
   }
 
-  @Test("I20: pages have the script as they are sent, and no file of the site has it")
+  @Test("Pages have the script as they are sent, and no file of the site has it", .faults("I20"))
   func script() async throws {
     let preview = try await RunningPreview.start(try site())
     let page = try await preview.get("/sk/thor/")
@@ -48,7 +48,7 @@ import Testing
     #expect(try await preview.difference() == nil)
   }
 
-  @Test("I17: errors are told with their line, the last good page stays, and both go when they are mended")
+  @Test("Errors are told with their line, the last good page stays, and both go when they are mended", .faults("I17"))
   func errors() async throws {
     let preview = try await RunningPreview.start(try site())
     try preview.site.set("Posts/sk/thor.md", "---\ntitle: \"<b>\"\ndate: never\nmood: good\n---\n")
@@ -116,7 +116,7 @@ import Testing
     #expect(try await preview.waits { try await preview.get("/sk/later/").status == 200 })
   }
 
-  @Test("I19: many files that change at once are one build, or two where it begins too soon")
+  @Test("Many files that change at once are one build, or two where it begins too soon", .faults("I19"))
   func bursts() async throws {
     let preview = try await RunningPreview.start(try site())
     let before = preview.allBuilds.count

@@ -8,8 +8,9 @@ import Testing
     try PreviewSite(["Posts": ["sk": ["thor.md": PreviewSite.post("Thor")]]])
   }
 
-  @Test(arguments: [SIGINT, SIGTERM]) func itSaysWhereTheSiteIsAndWhatChangesAndEndsAtOnce(_ signal: Int32) async throws
-  {
+  @Test(.faults("E2"), arguments: [SIGINT, SIGTERM]) func itSaysWhereTheSiteIsAndWhatChangesAndEndsAtOnce(
+    _ signal: Int32
+  ) async throws {
     let site = try site()
     let command = try ServeCommand(site, ["--drafts"])
     let first = try await command.output { $0.contains("Ctrl-C") }.split(separator: "\n")
@@ -35,7 +36,7 @@ import Testing
     #expect(try await command.end(signal) == 0)
   }
 
-  @Test func aBuildThatIsBrokenOffLeavesNothingHalfWritten() async throws {
+  @Test(.faults("E2")) func aBuildThatIsBrokenOffLeavesNothingHalfWritten() async throws {
     let site = try site()
     for number in 0..<300 { try site.set("Posts/sk/p\(number).md", PreviewSite.post("P \(number)")) }
     for pause in [0, 30, 60, 90, 150] {
@@ -53,7 +54,7 @@ import Testing
     #expect(difference == nil, "\(difference ?? "")")
   }
 
-  @Test("I1, I2: another address is warned of, and a port that is in use is not taken")
+  @Test("Another address is warned of, and a port that is in use is not taken", .faults("I1", "I2"))
   func addresses() async throws {
     // A site's folder goes when nobody holds it any more.
     let sites = try [site(), site(), site()]
@@ -85,49 +86,5 @@ import Testing
     let run = try await CommandLineTool.run(["serve", "--source", site.url.path, "--output", site.url.path])
     #expect(run.status == 1)
     #expect(run.messages.contains("holds the site's sources [unsafe-output]"))
-  }
-}
-
-/// `servus serve` at work, in a process of its own.
-private final class ServeCommand {
-  private let process = Process()
-  private let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-serve-\(UUID().uuidString)")
-
-  init(_ site: PreviewSite, _ arguments: [String]) throws {
-    try (["out": "", "err": ""] as FileTree).write(to: scratch)
-    process.executableURL = Program(built: "servus").executable
-    // A later --port counts.
-    process.arguments = ["serve", "--source", site.url.path, "--port", "0"] + arguments
-    process.environment = ["PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "\(PreviewSite.now)"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: scratch.appending(path: "out"))
-    process.standardError = try FileHandle(forWritingTo: scratch.appending(path: "err"))
-    try process.run()
-  }
-
-  deinit {
-    if process.isRunning { process.terminate() }
-    try? FileManager.default.removeItem(at: scratch)
-  }
-
-  private func text(_ name: String) -> String {
-    (try? String(contentsOf: scratch.appending(path: name), encoding: .utf8)) ?? ""
-  }
-
-  var messages: String { text("err") }
-
-  /// What was printed, when it is enough, or after a minute.
-  func output(until isEnough: (String) -> Bool) async throws -> String {
-    let end = ContinuousClock.now + .seconds(60)
-    while !isEnough(text("out")), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(10)) }
-    return text("out")
-  }
-
-  /// The status with which it ends at a signal, or the signal's number where that ended it.
-  func end(_ signal: Int32) async throws -> Int32 {
-    kill(process.processIdentifier, signal)
-    let process = process
-    try await onThread { process.waitUntilExit() }
-    return process.terminationStatus
   }
 }

@@ -21,7 +21,9 @@ struct Responder: Sendable {
     case PreviewAddress.script:
       return Response(sending: PackageResources.preview_js, as: .javaScript, for: head)
     case PreviewAddress.style: return Response(sending: PackageResources.preview_css, as: .css, for: head)
-    case PreviewAddress.events: return Response(.ok, .eventStream, .events)
+    // The end of a stream of unknown length would be a body.
+    case PreviewAddress.events:
+      return Response(.ok, .eventStream, head.method == .HEAD ? .bytes([]) : .events)
     default: return siteResponse(to: target, head)
     }
   }

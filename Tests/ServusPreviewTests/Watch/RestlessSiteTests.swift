@@ -15,7 +15,7 @@ import Testing
 
   private static let steps = ProcessInfo.processInfo.environment["SERVUS_STEPS"].flatMap { Int($0) } ?? 12
 
-  @Test("I19: after any changes the site is that of a clean build", arguments: seeds)
+  @Test("After any changes the site is that of a clean build", .faults("I19"), arguments: seeds)
   func endsInACleanBuild(_ seed: UInt64) async throws {
     var restless = try RestlessSite(seed: seed)
     let preview = try await RunningPreview.start(restless.site)

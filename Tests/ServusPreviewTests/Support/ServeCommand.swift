@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `servus serve` at work, in a process of its own.
+final class ServeCommand {
+  private let process = Process()
+  let site: PreviewSite
+  private let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-serve-\(UUID().uuidString)")
+
+  /// - Parameter runner: a program, with its arguments, that runs the command.
+  init(_ site: PreviewSite, _ arguments: [String], by runner: [String] = []) throws {
+    self.site = site
+    try (["out": "", "err": ""] as FileTree).write(to: scratch)
+    // A later --port counts.
+    let line =
+      runner + [CommandLineTool.executable.path, "serve", "--source", site.url.path, "--port", "0"] + arguments
+    process.executableURL = URL(filePath: line[0])
+    process.arguments = Array(line.dropFirst())
+    process.environment = ["PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "\(PreviewSite.now)"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try FileHandle(forWritingTo: scratch.appending(path: "out"))
+    process.standardError = try FileHandle(forWritingTo: scratch.appending(path: "err"))
+    try process.run()
+  }
+
+  deinit {
+    if process.isRunning { process.terminate() }
+    try? FileManager.default.removeItem(at: scratch)
+  }
+
+  private func text(_ name: String) -> String {
+    (try? String(contentsOf: scratch.appending(path: name), encoding: .utf8)) ?? ""
+  }
+
+  var messages: String { text("err") }
+
+  /// What was printed, when it is enough, or after a minute.
+  func output(until isEnough: (String) -> Bool) async throws -> String {
+    let end = ContinuousClock.now + .seconds(60)
+    while !isEnough(text("out")), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(10)) }
+    return text("out")
+  }
+
+  /// Waits until the site is served; gives the port.
+  func port() async throws -> Int {
+    let text = try await output { $0.contains("Ctrl-C") }
+    return try #require(text.firstMatch(of: /http:\/\/[a-z0-9.]+:(\d+)\//).flatMap { Int($0.1) })
+  }
+
+  func get(_ target: String) async throws -> Answer {
+    let port = try await port()
+    return try await Answer.to(ServedFolder.request("GET", target, port: port), port: port)
+  }
+
+  /// Waits until a page holds a text; false where it does not for a minute.
+  func shows(_ text: String, at target: String) async throws -> Bool {
+    let end = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < end {
+      if try await get(target).text.contains(text) { return true }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return false
+  }
+
+  func send(_ signal: Int32) {
+    kill(process.processIdentifier, signal)
+  }
+
+  #if os(Linux)
+    var openDescriptors: Int {
+      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.processIdentifier)/fd").count) ?? 0
+    }
+
+    /// How much memory it has at the moment, in bytes.
+    var memory: Int {
+      let pages = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)
+        .split(separator: " ").dropFirst().first
+      return (pages.flatMap { Int($0) } ?? 0) * Int(getpagesize())
+    }
+  #endif
+
+  /// The status with which it ends at a signal, or the signal's number where that ended it.
+  func end(_ signal: Int32) async throws -> Int32 {
+    kill(process.processIdentifier, signal)
+    let process = process
+    try await onThread { process.waitUntilExit() }
+    return process.terminationStatus
+  }
+}
