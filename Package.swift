@@ -28,8 +28,10 @@ let package = Package(
       name: "ServusYAML", dependencies: ["ServusDiagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "ServusLanguage", dependencies: ["ServusDiagnostics", "ServusYAML"], swiftSettings: strict),
-    .target(name: "ServusMarkdown", dependencies: ["ServusDiagnostics", "CCmark"], swiftSettings: strict),
-    .target(name: "ServusTemplate", dependencies: ["ServusDiagnostics"], swiftSettings: strict),
+    .target(name: "ServusMarkup", swiftSettings: strict),
+    .target(
+      name: "ServusMarkdown", dependencies: ["ServusDiagnostics", "ServusMarkup", "CCmark"], swiftSettings: strict),
+    .target(name: "ServusTemplate", dependencies: ["ServusDiagnostics", "ServusMarkup"], swiftSettings: strict),
     // What is not written by hand: the theme inside the program, and the commit that it was built from.
     .plugin(name: "GenerateSources", capability: .buildTool(), dependencies: ["generate-sources"]),
     .executableTarget(name: "generate-sources", swiftSettings: strict),
@@ -40,13 +42,14 @@ let package = Package(
     .target(
       name: "Servus",
       dependencies: [
-        "CFileSystem", "ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkdown", "ServusTemplate",
+        "CFileSystem", "ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkup", "ServusMarkdown",
+        "ServusTemplate",
       ],
       swiftSettings: strict),
     .target(
       name: "ServusPreview",
       dependencies: [
-        "Servus", "ServusDiagnostics", .product(name: "NIOCore", package: "swift-nio"),
+        "Servus", "ServusDiagnostics", "ServusMarkup", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       resources: [.embedInCode("Reload/Client/preview.js"), .embedInCode("Reload/Client/preview.css")],
@@ -54,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "servus",
       dependencies: [
-        "Servus", "ServusPreview", "ServusStarter", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Servus", "ServusMarkup", "ServusPreview", "ServusStarter",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/servus-cli", swiftSettings: strict, plugins: ["GenerateSources"]),
     .executableTarget(
@@ -66,6 +70,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "ServusMarkupTests", dependencies: ["ServusMarkup", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServusYAMLTests", dependencies: ["ServusYAML", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ServusLanguageTests", dependencies: ["ServusLanguage", "ServusMarkdown", "TestSupport"],
@@ -75,7 +80,8 @@ let package = Package(
       name: "ServusMarkdownTests", dependencies: ["ServusMarkdown", "TestSupport"], exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
-      name: "ServusTemplateTests", dependencies: ["ServusTemplate", "TestSupport"], exclude: ["Specification"],
+      name: "ServusTemplateTests", dependencies: ["ServusTemplate", "ServusMarkup", "TestSupport"],
+      exclude: ["Specification"],
       swiftSettings: strict),
     .testTarget(
       name: "ServusTests", dependencies: ["Servus", "ServusStarter", "TestSupport"],
@@ -86,7 +92,8 @@ let package = Package(
 
 // The targets of fuzzing are fed by tests, or, where SERVUS_FUZZING is set, by libFuzzer, which has a `main` of its own.
 let fuzzed = [
-  "Servus", "ServusDiagnostics", "ServusLanguage", "ServusMarkdown", "ServusPreview", "ServusTemplate", "ServusYAML",
+  "Servus", "ServusDiagnostics", "ServusLanguage", "ServusMarkdown", "ServusMarkup", "ServusPreview", "ServusTemplate",
+  "ServusYAML",
 ]
 let fuzzDependencies =
   fuzzed.map { Target.Dependency(stringLiteral: $0) } + [.product(name: "NIOHTTP1", package: "swift-nio")]

@@ -33,13 +33,11 @@ package enum TextRenderer {
       )
       .convert(decoded, diagnostics: &diagnostics)
     else { return ([], diagnostics) }
-    var html: [UInt8] = []
-    document.html.write(to: &html) { reference, html in
+    let html = document.html.filled { reference, html in
       let reference = document.references[reference]
-      var attributes = HTMLBuilder(" ")
-      attributes.add(attribute: reference.kind == .picture ? "src" : "href", value: reference.destination)
-      html.append(contentsOf: attributes.bytes)
+      html.add(" ")
+      html.add(attribute: reference.kind == .picture ? "src" : "href", value: reference.destination)
     }
-    return (html, diagnostics)
+    return (html.bytes, diagnostics)
   }
 }

@@ -24,6 +24,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case brokenLink = "broken-link"
   case brokenAnchor = "broken-anchor"
   case dialect
+  case rawHTML = "raw-html"
   case templateSyntax = "template-syntax"
   case unknownVariable = "unknown-variable"
   case unknownPartial = "unknown-partial"

@@ -1,4 +1,5 @@
 import CCmark
+import ServusMarkup
 
 #if canImport(Glibc)
   import Glibc
@@ -109,8 +110,10 @@ struct CMarkNode: Hashable {
       _ = cmark_node_set_literal(pointer, terminated.baseAddress)
     }
   }
-  func setOnEnter(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_enter(pointer, $0) } }
-  func setOnExit(_ html: [UInt8]) { withCString(html) { cmark_node_set_on_exit(pointer, $0) } }
+  func setOnEnter(_ html: HTMLBuilder) { withCString(html.html.bytes) { cmark_node_set_on_enter(pointer, $0) } }
+  func setOnExit(_ html: HTMLBuilder) { withCString(html.html.bytes) { cmark_node_set_on_exit(pointer, $0) } }
+  /// What a block of HTML consists of.
+  func setHTML(_ html: SafeHTML) { withCString(html.bytes) { cmark_node_set_literal(pointer, $0) } }
   /// False where the sibling stands alone.
   @discardableResult
   func insertBefore(_ sibling: CMarkNode) -> Bool { cmark_node_insert_before(sibling.pointer, pointer) != 0 }

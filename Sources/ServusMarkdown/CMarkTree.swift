@@ -1,4 +1,5 @@
 import CCmark
+import ServusMarkup
 
 #if canImport(Glibc)
   import Glibc
@@ -54,8 +55,8 @@ final class CMarkTree {
       cmark_node_free(custom.pointer)
       return nil
     }
-    custom.setOnEnter(enter.bytes)
-    custom.setOnExit(exit.bytes)
+    custom.setOnEnter(enter)
+    custom.setOnExit(exit)
     custom.adoptChildren(of: node)
     remove(node)
     return custom
@@ -113,12 +114,12 @@ final class CMarkTree {
     return text
   }
 
-  /// A node with what is below it as HTML.
-  static func html(of node: CMarkNode) -> [UInt8] {
-    withHTML(of: node) { Array($0) }
+  /// A node with what is below it as HTML, once the passes have judged it.
+  static func html(of node: CMarkNode) -> SafeHTML {
+    SafeHTML(unchecked: withHTML(of: node) { Array($0) })
   }
 
-  /// Gives the same without a copy of it. Raw HTML and addresses pass as they are: the passes before have judged them.
+  /// Gives what libcmark prints, without a copy of it. Raw HTML and addresses pass as they are.
   static func withHTML<Result>(of node: CMarkNode, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     guard let text = cmark_render_html(node.pointer, CMARK_OPT_UNSAFE) else {
       return body(UnsafeBufferPointer(start: nil, count: 0))

@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 /// Turns a post's Markdown into HTML: libcmark parses, passes over its tree make the dialect of it, libcmark renders.
 package struct MarkdownConverter: Sendable {
@@ -11,7 +12,7 @@ package struct MarkdownConverter: Sendable {
 
   /// The HTML of bare CommonMark 0.30, raw HTML kept: what libcmark itself prints.
   package static func plainHTML(_ text: [UInt8]) -> [UInt8] {
-    CMarkTree(parsing: text[...]).map { CMarkTree.html(of: $0.root) } ?? []
+    CMarkTree(parsing: text[...]).map { CMarkTree.withHTML(of: $0.root) { Array($0) } } ?? []
   }
 
   /// Converts the bytes of `source` in `range`, whose first line is line `firstLine` of the file. Nil, with a message,
@@ -62,6 +63,6 @@ extension HTMLFragment {
       start = min(end + 1, html.count)
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
-    self.init(bytes: bytes, slots: slots)
+    self.init(SafeHTML(unchecked: bytes), slots: slots)
   }
 }

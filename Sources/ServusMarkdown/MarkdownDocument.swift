@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import ServusMarkup
 
 /// What a post's Markdown becomes: HTML with slots for the addresses that only the whole site knows, and what the
 /// site wants to know about the text.
@@ -54,7 +55,7 @@ extension MarkdownDocument {
   package init(
     headings: [Heading], references: [Reference], anchors: Anchors, firstParagraph: String, wordCount: Int
   ) {
-    html = HTMLFragment(bytes: [], slots: [])
+    html = HTMLFragment(SafeHTML(), slots: [])
     text = PlainText()
     self.headings = headings
     self.references = references
@@ -71,7 +72,7 @@ extension MarkdownDocument {
 
   /// The HTML, which the document no longer keeps: all the HTML of a site may not fit into memory.
   package mutating func takeHTML() -> HTMLFragment {
-    defer { html = HTMLFragment(bytes: [], slots: []) }
+    defer { html = HTMLFragment(SafeHTML(), slots: []) }
     return html
   }
 }
@@ -87,40 +88,6 @@ extension MarkdownDocument.Reference {
   /// A reference that was kept elsewhere.
   package init(kept kind: Kind, destination: String, mark: SourceMark) {
     self.init(kind: kind, destination: destination, mark: mark)
-  }
-}
-
-/// HTML with the places where an address belongs.
-package struct HTMLFragment: Sendable {
-  package let bytes: [UInt8]
-  /// Where in `bytes` a slot stands, in rising order.
-  package let slots: [Slot]
-
-  package struct Slot: Sendable {
-    package let offset: Int
-    /// The index of the reference that fills it.
-    package let reference: Int
-
-    package init(offset: Int, reference: Int) {
-      self.offset = offset
-      self.reference = reference
-    }
-  }
-
-  package init(bytes: [UInt8], slots: [Slot]) {
-    self.bytes = bytes
-    self.slots = slots
-  }
-
-  /// Appends the HTML with each slot filled by attributes such as ` href="/sk/thor/"`, blank included.
-  package func write(to output: inout [UInt8], fillingSlotsWith attributes: (_ reference: Int, inout [UInt8]) -> Void) {
-    var start = 0
-    for slot in slots {
-      output.append(contentsOf: bytes[start..<slot.offset])
-      attributes(slot.reference, &output)
-      start = slot.offset
-    }
-    output.append(contentsOf: bytes[start...])
   }
 }
 

@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 /// Makes tables of the paragraphs that are some. libcmark has read them as running text, so their lines are taken from
 /// the source and cut into cells, and all cells of a text are parsed in one go, each as a heading of one line, which is
@@ -104,15 +105,15 @@ struct TableBuilder {
     }
     guard let block = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
     block.setSourceLine(table.headLine)
-    block.setOnEnter(HTMLBuilder("<div class=\"table\">\n<table>\n").bytes)
-    block.setOnExit(HTMLBuilder("</table>\n</div>\n").bytes)
+    block.setOnEnter(HTMLBuilder("<div class=\"table\">\n<table>\n"))
+    block.setOnExit(HTMLBuilder("</table>\n</div>\n"))
     block.insertBefore(table.node)
     for (index, row) in table.rows.enumerated() {
       guard let node = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE) else { continue }
       let isLast = index == table.rows.count - 1
-      node.setOnEnter(HTMLBuilder(index == 0 ? "<thead>\n<tr>\n" : index == 1 ? "<tbody>\n<tr>\n" : "<tr>\n").bytes)
+      node.setOnEnter(HTMLBuilder(index == 0 ? "<thead>\n<tr>\n" : index == 1 ? "<tbody>\n<tr>\n" : "<tr>\n"))
       node.setOnExit(
-        HTMLBuilder(index == 0 ? "</tr>\n</thead>\n" : isLast ? "</tr>\n</tbody>\n" : "</tr>\n").bytes)
+        HTMLBuilder(index == 0 ? "</tr>\n</thead>\n" : isLast ? "</tr>\n</tbody>\n" : "</tr>\n"))
       for (column, alignment) in table.alignments.enumerated() {
         let hasText = column < row.cells.count && !row.cells[column].isEmpty
         let content = hasText ? blocks.popFirst() : nil
@@ -137,8 +138,8 @@ struct TableBuilder {
     }
     enter.add(">")
     let cell = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE)
-    cell?.setOnEnter(enter.bytes)
-    cell?.setOnExit(HTMLBuilder(isHead ? "</th>\n" : "</td>\n").bytes)
+    cell?.setOnEnter(enter)
+    cell?.setOnExit(HTMLBuilder(isHead ? "</th>\n" : "</td>\n"))
     return cell
   }
 }

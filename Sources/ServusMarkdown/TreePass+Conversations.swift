@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 extension TreePass {
   /// A conversation: a list of turns, each with its speaker.
@@ -33,10 +34,10 @@ extension TreePass {
       }
       titleEnter.add(">")
     } else {
-      figure.setOnExit(HTMLBuilder("</figure>\n").bytes)
+      figure.setOnExit(HTMLBuilder("</figure>\n"))
     }
     enter.add(">\n")
-    figure.setOnEnter(enter.bytes)
+    figure.setOnEnter(enter)
     tree.replace(
       node, by: CMARK_NODE_CUSTOM_BLOCK, enter: HTMLBuilder("<ol class=\"turns\">\n"), exit: HTMLBuilder("</ol>\n"))
     entitle(figure, title, or: options.titles[.chat] ?? "", enter: titleEnter, exit: titleExit)
@@ -62,8 +63,8 @@ extension TreePass {
         enter.add(value: setting(speaker))
         enter.add(":</b></p>\n")
         turn = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK)
-        turn?.setOnEnter(enter.bytes)
-        turn?.setOnExit(HTMLBuilder("</li>\n").bytes)
+        turn?.setOnEnter(enter)
+        turn?.setOnExit(HTMLBuilder("</li>\n"))
         turn?.insertBefore(block)
         if let turn { insertedTexts[turn] = speaker }
       } else if turn == nil {

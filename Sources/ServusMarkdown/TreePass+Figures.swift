@@ -1,4 +1,5 @@
 import CCmark
+import ServusMarkup
 
 extension TreePass {
   /// Whether a paragraph holds one picture and nothing else.

@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 extension TreePass {
   /// References to footnotes get their numbers, in the order of the first to each, and the footnotes become a section at
@@ -28,16 +29,16 @@ extension TreePass {
     enter.add("<h2 id=\"footnotes_title\">")
     enter.add(value: options.footnoteWords.title)
     enter.add("</h2>\n<ol>\n")
-    section.setOnEnter(enter.bytes)
-    section.setOnExit(HTMLBuilder("</ol>\n</section>\n").bytes)
+    section.setOnEnter(enter)
+    section.setOnExit(HTMLBuilder("</ol>\n</section>\n"))
     anchors.insert("footnotes_title")
     for (number, index) in zip(1..., pass.order) {
       guard let item = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { continue }
       var enter = HTMLBuilder("<li id=\"footnote_")
       enter.add(number: number)
       enter.add("\">\n")
-      item.setOnEnter(enter.bytes)
-      item.setOnExit(HTMLBuilder("</li>\n").bytes)
+      item.setOnEnter(enter)
+      item.setOnExit(HTMLBuilder("</li>\n"))
       anchors.insert("footnote_\(number)")
       section.append(item)
       if let content = dialect.footnotes[index].content { item.adoptChildren(of: content) }
@@ -66,7 +67,7 @@ extension TreePass {
       html.add("</a>")
     }
     guard let links = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE) else { return }
-    links.setOnEnter(html.bytes)
+    links.setOnEnter(html)
     if let last = item.lastChild, last.type == CMARK_NODE_PARAGRAPH {
       last.append(links)
     } else if let paragraph = CMarkNode.make(CMARK_NODE_PARAGRAPH) {
@@ -165,7 +166,7 @@ private struct FootnotePass {
     html.add("\" role=\"doc-noteref\">")
     html.add(number: number)
     html.add("</a></sup>")
-    reference?.setOnEnter(html.bytes)
+    reference?.setOnEnter(html)
     return reference
   }
 

@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 extension TreePass {
   /// Gives every heading an id of its own: the one in `{#id}` at its end, `point-7` for a point, else one made of its
@@ -33,14 +34,17 @@ extension TreePass {
   func finishHeadings() {
     for (node, id) in headingIDs {
       let html = CMarkTree.html(of: node)
-      guard let tagEnd = html.firstIndex(of: UInt8(ascii: ">")),
+      guard let tagEnd = html.bytes.firstIndex(of: UInt8(ascii: ">")),
         let block = CMarkNode.make(CMARK_NODE_HTML_BLOCK)
       else { continue }
-      var attribute = HTMLBuilder(" ")
-      attribute.add(attribute: "id", value: id)
-      // Scripts must tell the text's own headings from those that an author writes as HTML.
-      if options.rawHTML == .keep, !options.isComment { attribute.add(" data-section") }
-      block.setLiteral(Array(html[..<tagEnd]) + attribute.bytes + html[tagEnd...])
+      let heading = HTMLFragment(html, slots: [HTMLFragment.Slot(offset: tagEnd, reference: 0)])
+      block.setHTML(
+        heading.filled { _, tag in
+          tag.add(" ")
+          tag.add(attribute: "id", value: id)
+          // Scripts must tell the text's own headings from those that an author writes as HTML.
+          if options.rawHTML == .keep, !options.isComment { tag.add(" data-section") }
+        })
       block.insertBefore(node)
       tree.remove(node)
     }

@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 extension TreePass {
   /// Block quotes whose first line is a marker become asides, conversations and quotations; others whose last paragraph
@@ -108,8 +109,8 @@ extension TreePass {
     guard let title = title ?? CMarkNode.make(CMARK_NODE_CUSTOM_INLINE) else { return }
     var enter = enter
     if title.firstChild == nil { enter.add(value: word) }
-    title.setOnEnter(enter.bytes)
-    title.setOnExit(exit.bytes)
+    title.setOnEnter(enter)
+    title.setOnExit(exit)
     if let first = block.firstChild { title.insertBefore(first) } else { block.append(title) }
   }
 
@@ -154,8 +155,8 @@ extension TreePass {
       isOwn(String(text.literal.dropFirst(8).prefix { $0 != "]" }).trimmed),
       let pair = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK)
     else { return }
-    pair.setOnEnter(HTMLBuilder("<div class=\"quotation-pair\">\n").bytes)
-    pair.setOnExit(HTMLBuilder("</div>\n").bytes)
+    pair.setOnEnter(HTMLBuilder("<div class=\"quotation-pair\">\n"))
+    pair.setOnExit(HTMLBuilder("</div>\n"))
     pair.insertBefore(node)
     pair.append(node)
     pair.append(rendering)
@@ -204,7 +205,7 @@ extension TreePass {
     guard let caption = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
     if let next = quotation.next { caption.insertBefore(next) } else { quotation.parent?.append(caption) }
     guard let source else {
-      caption.setOnExit(HTMLBuilder("</figure>\n").bytes)
+      caption.setOnExit(HTMLBuilder("</figure>\n"))
       return
     }
     fill(caption, with: source)
@@ -212,8 +213,8 @@ extension TreePass {
 
   /// Makes a block the caption at the end of a figure, and the figure's end.
   mutating func fill(_ caption: CMarkNode, with source: CMarkNode) {
-    caption.setOnEnter(HTMLBuilder("<figcaption>").bytes)
-    caption.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n").bytes)
+    caption.setOnEnter(HTMLBuilder("<figcaption>"))
+    caption.setOnExit(HTMLBuilder("</figcaption>\n</figure>\n"))
     caption.append(source)
     captions.append(source)
   }

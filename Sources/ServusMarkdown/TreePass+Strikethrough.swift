@@ -1,4 +1,5 @@
 import CCmark
+import ServusMarkup
 
 extension TreePass {
   /// `~text~` and `~~text~~` are struck out, by GitHub's rules: a run of one or two tildes opens where a text begins and
@@ -41,8 +42,8 @@ extension TreePass {
         place(CMarkNode.text(bytes[start..<run.offset]))
         start = run.offset + run.length
         if run.opens, let deleted = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE) {
-          deleted.setOnEnter(HTMLBuilder("<del>").bytes)
-          deleted.setOnExit(HTMLBuilder("</del>").bytes)
+          deleted.setOnEnter(HTMLBuilder("<del>"))
+          deleted.setOnExit(HTMLBuilder("</del>"))
           place(deleted)
           open.append(deleted)
         } else {

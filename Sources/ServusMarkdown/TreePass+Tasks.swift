@@ -1,4 +1,5 @@
 import CCmark
+import ServusMarkup
 
 extension TreePass {
   /// List items that begin with `[ ]` or `[x]` are tasks: a box with the paragraph for its label, which nobody can tick.
@@ -14,8 +15,8 @@ extension TreePass {
         HTMLBuilder(
           isDone
             ? "<label><input type=\"checkbox\" checked disabled> " : "<label><input type=\"checkbox\" disabled> "
-        ).bytes)
-      label.setOnExit(HTMLBuilder("</label>").bytes)
+        ))
+      label.setOnExit(HTMLBuilder("</label>"))
       paragraph.append(label)
       tasks.insert(item)
       if let list = item.parent, taskLists.last != list { taskLists.append(list) }

@@ -1,5 +1,6 @@
 import CCmark
 import ServusDiagnostics
+import ServusMarkup
 
 /// The passes over one text's tree, in the order in which they must run: what is raw becomes harmless first, quotations
 /// find their markers while the text is still text, and links are replaced last.
@@ -95,8 +96,14 @@ struct TreePass {
     }
   }
 
-  /// Raw HTML reaches the page as it is, so what it links to by a file's path would be a dead link.
+  /// Raw HTML reaches the page as it is, so it must end with the text, and what it links to by a file's path would be a
+  /// dead link.
   private mutating func checkRawHTML() {
+    if !inventory.rawHTML.isEmpty {
+      var check = RawHTMLCheck(lines)
+      check.run(over: tree.root)
+      diagnostics.append(contentsOf: check.diagnostics)
+    }
     for node in inventory.rawHTML {
       for attribute in [" href=\"", " src=\"", " href='", " src='"] {
         for range in node.literal.ranges(of: attribute) {

@@ -91,6 +91,4 @@ enum MarkupContext: Sendable, Hashable {
   case attribute
   /// The beginning of a quoted attribute value that holds a URL.
   case addressStart
-  /// A script that holds data.
-  case json
 }

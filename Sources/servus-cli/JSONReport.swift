@@ -1,6 +1,7 @@
 import ArgumentParser
 import Servus
 import ServusDiagnostics
+import ServusMarkup
 
 /// What came of a run, for programs: one JSON document, in which each message has a line of its own. Documentation/messages.md
 /// describes it; keys may be added, but none changes its meaning.
@@ -67,11 +68,11 @@ extension JSONWriter {
 
   private mutating func add(_ name: StaticString, text: String?) {
     key(name)
-    if let text { self.text(text) } else { raw(Array("null".utf8)) }
+    if let text { self.text(text) } else { nothing() }
   }
 
   private mutating func add(_ name: StaticString, _ number: Int?) {
     key(name)
-    if let number { self.number(number) } else { raw(Array("null".utf8)) }
+    if let number { self.number(number) } else { nothing() }
   }
 }

@@ -16,12 +16,12 @@ enum MarkdownParagraph {
     let source = SourceText(path: "case.md", text: markdown)
     let converted = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics)
     let document = try #require(converted)
-    var bytes: [UInt8] = []
-    document.html.write(to: &bytes) { reference, bytes in
+    let filled = document.html.filled { reference, html in
       let reference = document.references[reference]
-      bytes += Array(" \(reference.kind == .link ? "href" : "src")=\"\(reference.destination)\"".utf8)
+      html.add(" ")
+      html.add(attribute: reference.kind == .link ? "href" : "src", value: reference.destination)
     }
-    let html = String(decoding: bytes, as: UTF8.self)
+    let html = String(decoding: filled.bytes, as: UTF8.self)
     let start = try #require(html.firstRange(of: "<p>")).upperBound
     return String(html[start..<(try #require(html.firstRange(of: "</p>")).lowerBound)])
   }

@@ -20,13 +20,13 @@ struct Converted {
   }
 
   var html: String {
-    var bytes: [UInt8] = []
-    document?.html.write(to: &bytes) { reference, output in
+    let html = document?.html.filled { reference, html in
       let reference = document?.references[reference]
-      let name = reference?.kind == .picture ? "src" : "href"
-      output.append(contentsOf: " \(name)=\"[\(reference?.destination ?? "")]\"".utf8)
+      html.add(" ")
+      html.add(
+        attribute: reference?.kind == .picture ? "src" : "href", value: "[\(reference?.destination ?? "")]")
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: html?.bytes ?? [], as: UTF8.self)
   }
 
   /// Each finding as `line:column rule: message`.

@@ -78,7 +78,7 @@ import Testing
     var diagnostics = Diagnostics()
     var document = MarkdownConverter(options: options)
       .convert(SourceText(path: "a.md", text: "\n> [!TIP] a\n> b\n"), diagnostics: &diagnostics)
-    #expect(document.map { String(decoding: $0.html.bytes, as: UTF8.self) }?.contains(">z</h2>\n<p>z</p>") == true)
+    #expect(document.map { String(decoding: $0.html.html.bytes, as: UTF8.self) }?.contains(">z</h2>\n<p>z</p>") == true)
     #expect(document?.takeText().runs.map(\.mark.line) == [2, 2])
   }
 

@@ -167,10 +167,6 @@ import Testing
     expect(
       "<p title=\"{{«body»}}\">",
       "\"body\" is html and cannot stand in an attribute value | use a text or address field there")
-    expect(
-      "<script type=\"application/ld+json\">{{{body}}}{{«title»}}</script>",
-      "\"title\" is text and cannot stand in a script"
-        + " | only html fields may stand in <script type=\"application/ld+json\">")
   }
 
   @Test func onlyAddressesBeginAURL() {

@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 import Testing
 
@@ -33,7 +34,7 @@ import Testing
 
   @Test func recordsFromDataAnswerLikeModels() {
     let record = DataRecord([
-      "text": .text("<b>"), "html": .html(Array("<i>".utf8)), "flag": .flag(false), "absent": .absent,
+      "text": .text("<b>"), "html": .html(HTMLBuilder("<i>").html), "flag": .flag(false), "absent": .absent,
       "list": .list(["a", DataRecord([".": .text("b")])]), "record": .record(DataRecord(["text": .text("inner")])),
     ])
     let values = Templates("{{text}} {{html}} {{flag}}{{^flag}}!{{/flag}}{{absent}}")

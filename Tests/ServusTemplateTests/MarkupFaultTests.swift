@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite struct MarkupFaultTests {
@@ -18,24 +19,32 @@ import Testing
     expect("<h«{{level}}»>", "variable \"level\" \(inside)")
   }
 
-  @Test func attributeValuesNeedQuotes() {
+  @Test(.faults("H2")) func attributeValuesNeedQuotes() {
     let help = "put the value of class in double quotes"
     expect("<p class=«{{a}}»>", "variable \"a\" stands in an attribute value without quotes | \(help)")
     expect("<p class=a-«{{a}}» id=\"{{b}}\">", "variable \"a\" stands in an attribute value without quotes | \(help)")
     expect("<p class=\"{{a}}\" id = '{{b}}' hidden title=\"x{{c}}\">{{d}}")
   }
 
-  @Test func noDataBelongsInScriptsAndStyles() {
-    let help = "put data into attributes or into <script type=\"application/ld+json\">"
+  @Test(.faults("H5")) func noDataBelongsInScriptsAndStyles() {
+    let help = "put data into a data- attribute, which a script can read"
     expect("<script>let a = «{{a}}»</script>{{b}}", "variable \"a\" stands inside <script> | \(help)")
     expect("<STYLE>«{{{a}}}»</style>", "variable \"a\" stands inside <style> | \(help)")
     expect("<script>«{{>a}}»</script>", "partial \"a\" stands inside <script> | \(help)")
     expect(
-      "<script type=\"application/ld+json\">{{{a}}}</script><script>«{{a}}»</script>",
-      "variable \"a\" stands inside <script> | \(help)")
+      "<script type=\"application/ld+json\">«{{{a}}}»</script>", "variable \"a\" stands inside <script> | \(help)")
+  }
+
+  @Test(.faults("H5")) func noDataBelongsInAttributesThatAreCode() {
+    let help = "put data into a data- attribute"
     expect(
-      "<p onclick=\"f('«{{a}}»')\">",
-      "variable \"a\" stands in the attribute onclick, whose value is code | put data into a data- attribute")
+      "<p onclick=\"f('«{{a}}»')\">", "variable \"a\" stands in the attribute onclick, whose value is code | \(help)")
+    expect(
+      "<p style=\"color: «{{a}}»\">", "variable \"a\" stands in the attribute style, whose value is code | \(help)")
+    expect("<p srcdoc=\"«{{a}}»\">", "variable \"a\" stands in the attribute srcdoc, whose value is code | \(help)")
+    expect(
+      "<a href=\"JavaScript:f('«{{a}}»')\">",
+      "variable \"a\" stands in the attribute href, whose value is code | \(help)")
   }
 
   @Test func textThatLooksLikeATagIsNone() {

@@ -1,10 +1,11 @@
+import ServusMarkup
 import ServusTemplate
 
 struct Post: TemplateModel {
   var title = "Title"
   var summary: String?
-  var body: [UInt8] = Array("<p>Body</p>".utf8)
-  var url = "/post"
+  var body = HTMLBuilder("<p>Body</p>").html
+  var url = SafeURL(below: "/", path: "post")
   var isDraft = false
   var kind: String? = "note"
   var tags: [String] = []

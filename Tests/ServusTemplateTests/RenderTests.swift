@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 import Testing
 
@@ -12,7 +13,8 @@ import Testing
     let post = Post(title: "a<b>&\"c\"'ü")
     #expect(render("{{title}}", post) == "a&lt;b&gt;&amp;&quot;c&quot;'ü")
     #expect(render("<p title=\"{{title}}\">", post) == "<p title=\"a&lt;b&gt;&amp;&quot;c&quot;&#39;ü\">")
-    #expect(render("<a href='{{url}}'>", Post(url: "/?a&b'")) == "<a href='/?a&amp;b&#39;'>")
+    let url = SafeURL(below: "/", path: "a&b'c")
+    #expect(render("<a href='{{url}}'>", Post(url: url)) == "<a href='/a&amp;b&#39;c'>")
   }
 
   /// Bytes are looked at eight at a time.
@@ -37,7 +39,7 @@ import Testing
   }
 
   @Test func partialsAndBlocksInAttributesEscapeAsAttributes() {
-    let post = Post(title: "'", body: Array("<'>".utf8))
+    let post = Post(title: "'", body: HTMLBuilder("<'>").html)
     #expect(render("<p title='{{>a}}'>{{>a}}", partials: ["a": "{{title}}"], post) == "<p title='&#39;'>'")
     #expect(
       render("{{<a}}{{$b}}{{title}}{{body}}{{/b}}{{/a}}", partials: ["a": "<p title='{{$b}}{{/b}}'>"], post)
@@ -47,7 +49,7 @@ import Testing
   @Test func htmlIsInsertedAsItIs() {
     #expect(render("{{body}}{{{body}}}{{&body}}") == "<p>Body</p><p>Body</p><p>Body</p>")
     #expect(
-      render("<pre>\n  {{>b}}\n</pre>", partials: ["b": "{{body}}\n"], Post(body: Array("a\nb".utf8)))
+      render("<pre>\n  {{>b}}\n</pre>", partials: ["b": "{{body}}\n"], Post(body: HTMLBuilder("a\nb").html))
         == "<pre>\n  a\nb\n</pre>")
   }
 
@@ -55,7 +57,7 @@ import Testing
     let layout: MarkedText = """
       {{^summary}}1{{/summary}}{{^author}}2{{/author}}{{^tags}}3{{/tags}}{{^draft}}4{{/draft}}{{^body}}5{{/body}}
       """
-    #expect(render(layout, Post(summary: "", body: [])) == "12345")
+    #expect(render(layout, Post(summary: "", body: SafeHTML())) == "12345")
     let full = Post(summary: "s", isDraft: true, tags: ["t"], author: Author(name: "n"))
     #expect(render(layout, full) == "")
   }

@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 /// A post as its author wrote it, read by itself: no other post is known yet. An object, since it is large, never changes
@@ -95,7 +96,7 @@ struct CaseStudy: Sendable {
 struct Origin: Sendable {
   let title: String
   let author: String?
-  let url: String?
+  let url: SafeURL?
   let language: String?
 }
 
@@ -115,6 +116,6 @@ struct Comment: Sendable {
   /// Without markup.
   let text: String
   let html: HTMLFragment
-  let url: String?
+  let url: SafeURL?
   let replyTo: String?
 }

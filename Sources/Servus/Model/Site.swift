@@ -1,6 +1,7 @@
 import ServusDiagnostics
 import ServusLanguage
 import ServusMarkdown
+import ServusMarkup
 
 /// The whole site, finished: what later stages make pages of. Posts are named by their index in `posts`. An object, since
 /// every page hands it around.
@@ -186,11 +187,11 @@ enum LinkTarget: Sendable {
   /// A file that is published beside the page that refers to it.
   case asset(Int, fragment: String)
   /// An address of this site, without the base path; judged when all addresses are known.
-  case address(Address, suffix: String)
+  case address(Address, suffix: SafeURL?)
   /// A place on the same page, or a query.
-  case samePage(String)
+  case samePage(SafeURL)
   /// An address elsewhere.
-  case external(String)
+  case external(SafeURL)
   /// A post that is a draft, of the future or expired: the text stays without a link.
   case unpublished
 }
@@ -215,8 +216,8 @@ struct Address: Hashable, Sendable, Comparable {
 
 extension BaseURL {
   /// What a link on the site says: `/blog/sk/thor/`.
-  func href(_ address: Address) -> String { path + percentEncoded(address.path) }
+  func href(_ address: Address) -> SafeURL { SafeURL(below: path, path: address.path) }
 
   /// With scheme and host.
-  func absolute(_ address: Address) -> String { origin + href(address) }
+  func absolute(_ address: Address) -> SafeURL { href(address).on(origin) }
 }

@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 /// What servus.yml says.
@@ -77,7 +78,7 @@ struct LocalizedText: Sendable, Equatable {
 /// Where the site stands: `https://example.org/blog/`.
 struct BaseURL: Sendable, Equatable {
   /// Scheme and host, without a slash at the end.
-  let origin: String
+  let origin: SafeURL
   /// The path that every address begins with; begins and ends with a slash.
   let path: String
 
@@ -87,8 +88,8 @@ struct BaseURL: Sendable, Equatable {
     let rest = text.dropFirst(scheme.count)
     let host = rest.prefix { $0 != "/" }
     let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\^`{|}@".utf8.contains($0) }
-    guard !scheme.isEmpty, !host.isEmpty, isPlain else { return nil }
-    origin = scheme + host
+    guard !scheme.isEmpty, !host.isEmpty, isPlain, let origin = SafeURL(elsewhere: scheme + host) else { return nil }
+    self.origin = origin
     let path = rest.dropFirst(host.count)
     guard !path.contains("//"), !path.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) else {
       return nil

@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import ServusMarkup
 import ServusYAML
 
 /// What the folders of Posts that begin with `_` hold.
@@ -42,7 +43,7 @@ struct Series: Sendable {
 struct Company: Sendable {
   let id: String
   let name: LocalizedText
-  let url: String?
+  let url: SafeURL?
   let country: String?
   let description: LocalizedText
 }
@@ -51,7 +52,7 @@ struct Author: Sendable {
   let id: String
   let name: LocalizedText
   let bio: LocalizedText
-  let url: String?
+  let url: SafeURL?
   /// A file in `Posts/_authors`.
   let image: Located<String>?
   let kind: Kind

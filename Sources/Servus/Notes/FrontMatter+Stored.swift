@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 import ServusYAML
 
 extension ByteWriter {
@@ -62,7 +63,7 @@ extension ByteWriter {
   private mutating func add(_ origin: Origin) {
     add(origin.title)
     add(origin.author)
-    add(origin.url)
+    add(origin.url?.text)
     add(origin.language)
   }
 
@@ -125,7 +126,15 @@ extension ByteReader {
   }
 
   private mutating func origin() throws(DamagedNotes) -> Origin {
-    Origin(title: try text(), author: try optionalText(), url: try optionalText(), language: try optionalText())
+    Origin(title: try text(), author: try optionalText(), url: try optionalURL(), language: try optionalText())
+  }
+
+  /// An address is judged again: what is kept on disk may have been changed.
+  private mutating func optionalURL() throws(DamagedNotes) -> SafeURL? {
+    try optional { (reader) throws(DamagedNotes) in
+      guard let url = SafeURL(elsewhere: try reader.text()) else { throw DamagedNotes() }
+      return url
+    }
   }
 
   private mutating func image() throws(DamagedNotes) -> PostImage {

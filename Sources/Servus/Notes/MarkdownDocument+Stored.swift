@@ -1,4 +1,5 @@
 import ServusMarkdown
+import ServusMarkup
 
 extension ByteWriter {
   /// A document without its HTML and its text.
@@ -33,8 +34,8 @@ extension HTMLFragment {
       writer.add(slot.offset)
       writer.add(slot.reference)
     }
-    writer.add(UInt64(bytes.count))
-    writer.add(raw: bytes)
+    writer.add(UInt64(html.bytes.count))
+    writer.add(raw: html.bytes)
     return writer.bytes
   }
 
@@ -68,6 +69,6 @@ extension ByteReader {
     let slots = try list { (reader) throws(DamagedNotes) in
       HTMLFragment.Slot(offset: try reader.integer(), reference: try reader.integer())
     }
-    return HTMLFragment(bytes: Array(try raw(try count())), slots: slots)
+    return HTMLFragment(SafeHTML(unchecked: Array(try raw(try count()))), slots: slots)
   }
 }

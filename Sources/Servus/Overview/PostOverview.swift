@@ -49,6 +49,6 @@ extension SiteOverview {
   }
 
   func address(of post: Post) -> String {
-    site.configuration.baseURL.absolute(AddressBook.address(of: post))
+    site.configuration.baseURL.absolute(AddressBook.address(of: post)).text
   }
 }

@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// The lists that can be made of a site.
 package enum SiteList: String, CaseIterable, Sendable {
   case posts, drafts, translations, tags, series, companies

@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 extension MappingReader {
@@ -32,15 +33,15 @@ extension MappingReader {
   }
 
   /// An http, https or mailto address; others are refused.
-  mutating func webAddress(_ key: String) -> String? {
+  mutating func webAddress(_ key: String) -> SafeURL? {
     guard let text = text(key) else { return nil }
-    guard Destination(text.value) == .external,
+    guard let url = SafeURL(elsewhere: text.value),
       !text.value.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}".unicodeScalars.contains($0) })
     else {
       report("\"\(key)\" must be a web address", at: text.mark, help: "write it in full: https://…")
       return nil
     }
-    return text.value
+    return url
   }
 
   /// The original that a post or series renders.

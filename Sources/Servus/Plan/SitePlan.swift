@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import ServusMarkup
 
 /// Every file that the site consists of, each with its one address. An object, since every page hands it around.
 final class SitePlan: Sendable {
@@ -55,13 +56,13 @@ struct PlannedMenuEntry: Sendable {
 
 /// Where a menu entry or a button leads.
 enum SiteTarget: Sendable, Equatable {
-  case page(Address, suffix: String)
-  case external(String)
+  case page(Address, suffix: SafeURL?)
+  case external(SafeURL)
 
-  func href(_ baseURL: BaseURL) -> String {
+  func href(_ baseURL: BaseURL) -> SafeURL {
     switch self {
-    case .page(let address, let suffix): baseURL.href(address) + suffix
-    case .external(let address): address
+    case .page(let address, let suffix): baseURL.href(address).followed(by: suffix)
+    case .external(let url): url
     }
   }
 }

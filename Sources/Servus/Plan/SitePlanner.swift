@@ -255,7 +255,7 @@ struct SitePlanner {
     if claims.owner(of: Address(path: address.path + "/")) != nil { return "end it with a slash" }
     guard isOurs else { return "link to a file beside the post by its name, or put it there" }
     let near = looksForNear ? nearestName(to: address.path, among: claims.outputs.lazy.map(\.address.path)) : nil
-    let meant = near.map { "did you mean \"\(site.configuration.baseURL.href(Address(path: $0)))\"? " } ?? ""
+    let meant = near.map { "did you mean \"\(site.configuration.baseURL.href(Address(path: $0)).text)\"? " } ?? ""
     return meant + "better link to a post by the path of its file"
   }
 }

@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 /// Finds what menus and offers lead to: a section by its name, a post by its path below Posts, an address of the site, or
@@ -43,7 +44,7 @@ struct TargetPlanner {
     // A missing address has been reported.
     guard !text.isEmpty else { return nil }
     switch Destination(text) {
-    case .external: return .external(text)
+    case .external: return SafeURL(elsewhere: text).map(SiteTarget.external)
     case .forbidden(let scheme):
       diagnostics.report(
         Diagnostic(
@@ -52,12 +53,12 @@ struct TargetPlanner {
       return nil
     case .site: break
     }
-    if let section = sectionPage(text, index) { return .page(section, suffix: "") }
+    if let section = sectionPage(text, index) { return .page(section, suffix: nil) }
     let parts = SplitDestination(text)
     let path = parts.path.hasPrefix("Posts/") ? parts.path : "Posts/\(parts.path)"
     if let post = site.posts.firstIndex(where: { $0.path == path }) {
       let inLanguage = site.relations[post].translations.first { site.posts[$0].language == site.sections[index].code }
-      return .page(addresses.post(inLanguage ?? post), suffix: parts.suffix)
+      return .page(addresses.post(inLanguage ?? post), suffix: SafeURL(samePage: parts.suffix))
     }
     if site.unpublished.contains(path) {
       diagnostics.report(
@@ -67,7 +68,9 @@ struct TargetPlanner {
       return nil
     }
     let address = Address(path: String(parts.path.drop { $0 == "/" }))
-    if text.hasPrefix("/"), claims.owner(of: address) != nil { return .page(address, suffix: parts.suffix) }
+    if text.hasPrefix("/"), claims.owner(of: address) != nil {
+      return .page(address, suffix: SafeURL(samePage: parts.suffix))
+    }
     diagnostics.report(
       Diagnostic(
         .brokenLink, "nothing to lead to at \"\(text)\"", at: written.mark, in: source,

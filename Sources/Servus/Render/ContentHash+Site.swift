@@ -79,7 +79,7 @@ extension ContentHash {
       writer.add(comment.date.epoch)
       writer.add(comment.text)
       writer.add(raw: comment.html.stored)
-      writer.add(comment.url)
+      writer.add(comment.url?.text)
       writer.add(comment.replyTo)
     }
     self.init(writer.bytes)

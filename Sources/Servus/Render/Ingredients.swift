@@ -52,7 +52,7 @@ struct Ingredients: Sendable {
     mixer.add(Program.fingerprint)
     mixer.add(site.parsing)
     var writer = ByteWriter()
-    writer.add(site.configuration.baseURL.origin + site.configuration.baseURL.path)
+    writer.add(site.configuration.baseURL.origin.text + site.configuration.baseURL.path)
     for file in plan.statics { writer.add(file.address.path) }
     for (id, asset) in site.portraits.sorted(by: { $0.key < $1.key }) {
       writer.add(id)
@@ -60,13 +60,13 @@ struct Ingredients: Sendable {
     }
     for (language, menu) in plan.menus.sorted(by: { $0.key < $1.key }) {
       writer.add(language)
-      writer.add(menu.map { $0.target.href(site.configuration.baseURL) })
+      writer.add(menu.map { $0.target.href(site.configuration.baseURL).text })
     }
     for (id, targets) in plan.offers.sorted(by: { $0.key < $1.key }) {
       writer.add(id)
       for (language, target) in targets.sorted(by: { $0.key < $1.key }) {
         writer.add(language)
-        writer.add(target.href(site.configuration.baseURL))
+        writer.add(target.href(site.configuration.baseURL).text)
       }
     }
     mixer.add(ContentHash(writer.bytes))
@@ -166,8 +166,8 @@ struct Ingredients: Sendable {
       writer.add(fragment)
     case .address(let address, let suffix):
       writer.add(address.path)
-      writer.add(suffix)
-    case .samePage(let text), .external(let text): writer.add(text)
+      writer.add(suffix?.text)
+    case .samePage(let url), .external(let url): writer.add(url.text)
     case .unpublished: writer.add(false)
     }
     return ContentHash(writer.bytes)

@@ -1,4 +1,5 @@
 import ServusMarkdown
+import ServusMarkup
 import ServusTemplate
 
 /// Makes the bytes of every planned file, from the finished site and the texts of its posts. It fails only where these cannot

@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 /// Finds what the links and pictures of posts lead to.
@@ -49,7 +50,7 @@ struct LinkResolver {
       let place = Place(file: post.path, mark: reference.mark)
       let target = target(of: reference.destination, in: index, at: place, isPicture: reference.kind == .picture)
       note(target, in: &relations)
-      relations.targets.append(target ?? .samePage(""))
+      relations.targets.append(target ?? .samePage(.nowhere))
     }
     if let image = post.frontMatter.image {
       let place = Place(file: post.path, mark: image.source.mark)
@@ -76,7 +77,7 @@ struct LinkResolver {
     switch picture {
     case .asset(let asset, _): name = assets[asset].file.name
     case .address(let address, _): name = address.path
-    case .external(let address): name = address
+    case .external(let url): name = url.text
     case .post, .samePage, .unpublished: return false
     }
     return ![".svg", ".avif"].contains { name.lowercased().hasSuffix($0) }
@@ -124,13 +125,13 @@ struct LinkResolver {
   }
 
   private mutating func target(of destination: String, in index: Int, at place: Place, isPicture: Bool) -> LinkTarget? {
-    if case .external = Destination(destination) {
+    if let url = SafeURL(elsewhere: destination) {
       if isPicture {
         report(
           .externalPicture, "a picture from another site, which the site's own headers forbid to load", at: place,
           help: "put the file beside the post")
       }
-      return .external(destination)
+      return .external(url)
     }
     let parts = SplitDestination(destination)
     guard !parts.path.isEmpty else { return samePage(destination, fragment: parts.fragment, in: index, at: place) }
@@ -166,15 +167,15 @@ struct LinkResolver {
     return .post(version, fragment: posts[version].document.anchors.contains(fragment) ? fragment : "")
   }
 
-  private mutating func samePage(_ destination: String, fragment: String, in index: Int, at place: Place) -> LinkTarget
+  private mutating func samePage(_ destination: String, fragment: String, in index: Int, at place: Place) -> LinkTarget?
   {
     checkAnchor(fragment, in: index, at: place)
-    return .samePage(destination)
+    return SafeURL(samePage: destination).map(LinkTarget.samePage)
   }
 
   private func siteAddress(_ parts: SplitDestination) -> LinkTarget {
     let path = parts.path.hasPrefix(basePath) ? parts.path.dropFirst(basePath.count) : parts.path.dropFirst()
-    return .address(Address(path: String(path)), suffix: parts.suffix)
+    return .address(Address(path: String(path)), suffix: SafeURL(samePage: parts.suffix))
   }
 
   private mutating func checkAnchor(_ fragment: String, in post: Int, at place: Place) {

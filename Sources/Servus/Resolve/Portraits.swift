@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 /// Finds the pictures of authors.

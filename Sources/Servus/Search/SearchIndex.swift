@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 
 /// The files by which the search page of one language finds its posts. `Templates/static/search.js` reads them;
 /// `Documentation/search.md` describes their form.
@@ -27,19 +28,19 @@ struct SearchFile: Sendable {
   let name: String
   let bytes: [UInt8]
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+  init(_ json: JSON) {
+    bytes = json.bytes
     name = "\(Self.fingerprint(bytes)).json"
   }
 
   /// Files that are named together, `<fingerprint>-0.json` and so on: whoever knows the fingerprint of them all and
   /// their number knows all names.
-  static func series(_ contents: [[UInt8]]) -> (fingerprint: String, files: [SearchFile]) {
+  static func series(_ contents: [JSON]) -> (fingerprint: String, files: [SearchFile]) {
     var all: [UInt8] = []
-    all.reserveCapacity(contents.reduce(0) { $0 + $1.count })
-    for content in contents { all.append(contentsOf: content) }
+    all.reserveCapacity(contents.reduce(0) { $0 + $1.bytes.count })
+    for content in contents { all.append(contentsOf: content.bytes) }
     let fingerprint = fingerprint(all)
-    return (fingerprint, contents.enumerated().map { SearchFile(name: "\(fingerprint)-\($0).json", bytes: $1) })
+    return (fingerprint, contents.enumerated().map { SearchFile(name: "\(fingerprint)-\($0).json", bytes: $1.bytes) })
   }
 
   private init(name: String, bytes: [UInt8]) {

@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 
 /// Writes the index of one language.
 struct SearchIndexWriter {
@@ -69,13 +70,13 @@ struct SearchIndexWriter {
           }
         })
     }
-    guard (texts + lists).reduce(0, { $0 + $1.count }) > limits.largestSingleFile else {
+    guard (texts + lists).reduce(0, { $0 + $1.bytes.count }) > limits.largestSingleFile else {
       return SearchIndex(
         root: root { json in
           json.key("posts")
-          json.array { json in for list in lists { json.raw(list) } }
+          json.array { json in for list in lists { json.value(list) } }
           json.key("words")
-          json.array { json in for text in texts { json.raw(text) } }
+          json.array { json in for text in texts { json.value(text) } }
         }, files: [])
     }
     let (wordFiles, listFiles) = (SearchFile.series(texts), SearchFile.series(lists))
@@ -84,14 +85,14 @@ struct SearchIndexWriter {
         json.member("post_files", listFiles.fingerprint)
         json.member("word_files", wordFiles.fingerprint)
         json.key("word_file_sizes")
-        json.text(texts.reduce(into: []) { SearchDigits.append(($1.count + 1023) / 1024, to: &$0) })
+        json.text(texts.reduce(into: []) { SearchDigits.append(($1.bytes.count + 1023) / 1024, to: &$0) })
       }, files: wordFiles.files + listFiles.files)
   }
 
-  private func json(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+  private func json(_ body: (inout JSONWriter) -> Void) -> JSON {
     var writer = JSONWriter()
     body(&writer)
-    return writer.bytes
+    return writer.json
   }
 
   // MARK: Words and posts
@@ -126,7 +127,7 @@ struct SearchIndexWriter {
   private func writeRules(to json: inout JSONWriter) {
     let language = section.language
     json.key("base")
-    json.text(site.configuration.baseURL.href(Address(path: "\(section.code)/")))
+    json.text(site.configuration.baseURL.href(Address(path: "\(section.code)/")).text)
     json.key("folding")
     json.object { json in
       json.key("letters")

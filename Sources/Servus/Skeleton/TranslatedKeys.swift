@@ -1,4 +1,5 @@
 import ServusMarkdown
+import ServusMarkup
 import ServusYAML
 
 /// What a translation takes over from its original's front matter; texts stand in remarks, to be translated.
@@ -19,7 +20,7 @@ struct TranslatedKeys {
       text.add("source")
       text.add("title", origin.title, isNested: true)
       if let author = origin.author { text.add("author", author, isNested: true) }
-      if let url = origin.url { text.add("url", url, isNested: true) }
+      if let url = origin.url { text.add("url", url.text, isNested: true) }
       if let language = origin.language { text.add("lang", language, isNested: true) }
     }
     if let image = matter.image {

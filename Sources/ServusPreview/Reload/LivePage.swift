@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// A page as the preview sends it: with a script that keeps it up to date, which no file of the site has.
 enum LivePage {
   /// The page that a file of the site holds.
@@ -9,17 +11,24 @@ enum LivePage {
   /// The element that loads the script.
   ///
   /// - Parameter file: the address of the file that the page was made of; empty where it is none of the site's.
-  static func script(file: String, _ state: PreviewState) -> String {
-    "<script src=\"\(PreviewAddress.script)\" data-build=\"\(state.build)\" data-file=\"\(file)\" defer></script>"
+  static func script(file: String, _ state: PreviewState) -> SafeHTML {
+    var html = HTMLBuilder("<script ")
+    html.add(attribute: "src", value: PreviewAddress.script)
+    html.add(" ")
+    html.add(attribute: "data-build", value: state.build)
+    html.add(" ")
+    html.add(attribute: "data-file", value: file)
+    html.add(" defer></script>")
+    return html.html
   }
 
   /// Puts an element at the end of the head, or of the page where it has none.
-  static func inserting(_ element: String, into page: [UInt8]) -> [UInt8] {
+  static func inserting(_ element: SafeHTML, into page: [UInt8]) -> [UInt8] {
     let end = endOfHead(page) ?? page.endIndex
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(page.count + element.utf8.count)
+    bytes.reserveCapacity(page.count + element.bytes.count)
     bytes.append(contentsOf: page[..<end])
-    bytes.append(contentsOf: element.utf8)
+    bytes.append(contentsOf: element.bytes)
     bytes.append(contentsOf: page[end...])
     return bytes
   }

@@ -1,5 +1,6 @@
 import Servus
 import ServusDiagnostics
+import ServusMarkup
 
 /// What browsers are told: which build the output folder holds, and what is wrong with the sources since.
 struct PreviewState: Sendable {

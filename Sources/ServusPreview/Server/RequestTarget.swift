@@ -1,4 +1,5 @@
 import Servus
+import ServusMarkup
 
 /// What a request asks for: the parts of its path, decoded once, and its query.
 struct RequestTarget: Equatable {

@@ -1,4 +1,5 @@
 import NIOHTTP1
+import ServusMarkup
 
 /// Answers requests from the files of the output folder and the state of the preview.
 struct Responder: Sendable {

@@ -89,9 +89,8 @@ extension TemplateChecker {
   ) -> TemplateFault? {
     switch (kind, context) {
     case (.list, _), (.record, _): .notInsertable(name, kind: kind)
-    case (.html, .text), (.html, .json): nil
+    case (.html, .text): nil
     case (.html, _): .notInAttribute(name)
-    case (_, .json): .notJSON(name, kind: kind)
     case (.address, .addressStart): isRaw ? .notRaw(name, kind: kind) : nil
     case (_, .addressStart): .notAnAddress(name, kind: kind)
     default: isRaw ? .notRaw(name, kind: kind) : nil

@@ -89,12 +89,6 @@ extension TemplateFault {
       message: "\"\(name)\" is \(kind.noun) and cannot begin a URL",
       help: "only address fields may begin the value of href, src and the like")
   }
-
-  static func notJSON(_ name: String, kind: Shape.Kind) -> TemplateFault {
-    TemplateFault(
-      message: "\"\(name)\" is \(kind.noun) and cannot stand in a script",
-      help: "only html fields may stand in <script type=\"application/ld+json\">")
-  }
 }
 
 extension Shape.Kind {

@@ -16,8 +16,9 @@ extension FieldReading {
   fileprivate init(_ value: TemplateValue) {
     self =
       switch value {
-      case .text(let text), .address(let text): .text { _ in text }
-      case .html(let bytes): .html { _ in bytes }
+      case .text(let text): .text { _ in text }
+      case .address(let url): .text { _ in url.text }
+      case .html(let html): .html { _ in html }
       case .flag(let isSet): .flag { _ in isSet }
       case .list(let elements):
         .list(

@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// A field of a model: how templates call it, what it holds, and how to read it.
 package struct Field<Model>: Sendable {
   /// What templates are checked against.
@@ -16,18 +18,18 @@ package struct Field<Model>: Sendable {
     Field(.init(name, .text, documentation), .text { $0.reading(read) })
   }
 
-  /// Finished HTML in UTF-8; nil is absent.
+  /// Finished HTML; nil is absent.
   package static func html(
-    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> [UInt8]?
+    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> SafeHTML?
   ) -> Field {
     Field(.init(name, .html, documentation), .html { $0.reading(read) })
   }
 
   /// A URL that is safe to follow; nil is absent.
   package static func address(
-    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> String?
+    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> SafeURL?
   ) -> Field {
-    Field(.init(name, .address, documentation), .text { $0.reading(read) })
+    Field(.init(name, .address, documentation), .text { $0.reading(read)?.text })
   }
 
   /// Yes or no.

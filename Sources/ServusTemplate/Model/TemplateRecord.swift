@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// Something whose fields a template can name.
 package protocol TemplateRecord: Sendable {
   /// The record as renderings handle it.
@@ -59,7 +61,7 @@ final class FieldTable: Sendable {
 enum FieldReading: Sendable {
   /// A text or an address; nil is absent.
   case text(@Sendable (BoxedRecord) -> String?)
-  case html(@Sendable (BoxedRecord) -> [UInt8]?)
+  case html(@Sendable (BoxedRecord) -> SafeHTML?)
   case flag(@Sendable (BoxedRecord) -> Bool)
   case list(forEach: @Sendable (BoxedRecord, (BoxedRecord) -> Void) -> Void, isEmpty: @Sendable (BoxedRecord) -> Bool)
   case record(@Sendable (BoxedRecord) -> BoxedRecord?, isPresent: @Sendable (BoxedRecord) -> Bool)

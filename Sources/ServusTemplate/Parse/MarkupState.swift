@@ -23,8 +23,7 @@ struct MarkupState: Equatable {
   private var isValueStart = false
   private var isClosingTag = false
   private var isNaming = false
-  /// Whether the script's tag says that it holds JSON-LD.
-  private var isJSON = false
+  /// What was written of the quoted value, in lower case.
   private var value: [UInt8] = []
   /// The last bytes, to know the end of a comment or a script.
   private var tail: [UInt8] = []
@@ -36,16 +35,16 @@ struct MarkupState: Equatable {
   var context: MarkupContext? {
     switch place {
     case .text, .comment: .text
-    case .raw: isJSON ? .json : nil
     case .quoted: isValueStart && Self.addressAttributes.contains(attributeName) ? .addressStart : .attribute
-    case .tagOpen, .tag, .valueStart, .unquoted: nil
+    case .tagOpen, .tag, .valueStart, .unquoted, .raw: nil
     }
   }
 
-  /// Whether the value of the attribute is a program or a page of its own, which no escaping makes safe.
+  /// Whether the value of the attribute is a program, a style or a page of its own, which no escaping makes safe.
   var isCode: Bool {
     guard case .quoted = place else { return false }
-    return attribute.starts(with: "on".utf8) || attributeName == "srcdoc"
+    return attribute.starts(with: "on".utf8) || ["srcdoc", "style"].contains(attributeName)
+      || Self.addressAttributes.contains(attributeName) && value.starts(with: "javascript:".utf8)
   }
 
   private static let addressAttributes: Set<String> = [
@@ -64,7 +63,7 @@ struct MarkupState: Equatable {
     case (.valueStart, .valueStart), (.quoted, .quoted):
       return place == other.place && element == other.element && attribute == other.attribute
     case (.raw, .raw):
-      return element == other.element && isJSON == other.isJSON
+      return element == other.element
     default:
       return false
     }
@@ -130,7 +129,6 @@ struct MarkupState: Equatable {
       element = [byte]
       attribute = []
       isNaming = true
-      isJSON = false
     } else if byte == UInt8(ascii: "/"), tail.isEmpty {
       isClosingTag = true
       tail = [byte]
@@ -178,7 +176,6 @@ struct MarkupState: Equatable {
   private mutating func endValue() {
     place = .tag
     tail = []
-    if attributeName == "type", value.elementsEqual("application/ld+json".utf8) { isJSON = true }
   }
 
   private mutating func endTag() {

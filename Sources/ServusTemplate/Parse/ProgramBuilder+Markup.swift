@@ -10,8 +10,6 @@ extension ProgramBuilder {
     case .valueStart, .unquoted:
       report(.unquoted(noun, name, attribute: markup.attributeName), token.range)
     case .raw:
-      let isVariable = token.kind == .variable || token.kind == .raw
-      if isVariable, let context = markup.context { return context }
       report(.insideRawText(noun, name, element: markup.elementName), token.range)
     case .quoted:
       if markup.isCode { report(.insideCode(noun, name, attribute: markup.attributeName), token.range) }

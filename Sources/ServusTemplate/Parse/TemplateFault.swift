@@ -60,7 +60,7 @@ struct TemplateFault {
   static func insideRawText(_ noun: String, _ name: String, element: String) -> TemplateFault {
     TemplateFault(
       message: "\(noun) \"\(name)\" stands inside <\(element)>",
-      help: "put data into attributes or into <script type=\"application/ld+json\">")
+      help: "put data into a data- attribute, which a script can read")
   }
 
   static func insideCode(_ noun: String, _ name: String, attribute: String) -> TemplateFault {

@@ -41,7 +41,7 @@ struct Place {
     case .text(let read):
       if let text = read(record) { insertion.append(text, to: &output) }
     case .html(let read):
-      if let bytes = read(record) { insertion.append(html: bytes, to: &output) }
+      if let html = read(record) { insertion.append(html: html.bytes, to: &output) }
     case .flag(let read): insertion.append(read(record), to: &output)
     case .list, .record, nil: break
     }

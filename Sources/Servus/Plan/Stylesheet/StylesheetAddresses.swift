@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// Replaces the relative `url(…)`s of a stylesheet by published addresses.
 struct StylesheetAddresses {
   /// The stylesheet's path below Templates/static.

@@ -1,4 +1,5 @@
 import ServusMarkdown
+import ServusMarkup
 
 /// Writes the attributes that a post's links and pictures were waiting for.
 struct LinkFiller {
@@ -18,38 +19,35 @@ struct LinkFiller {
       ? nil : builder.site.posts[post].document.references.firstIndex { $0.kind == .picture }
   }
 
-  /// About how many bytes a reference takes up.
-  static let usualSize = 64
-
   private var site: Site { builder.site }
 
   /// ` href="…"` for a link, ` src="…"` with the size and when to load it for a picture; nothing for a link to what is not
   /// published.
-  func write(_ reference: Int, to html: inout [UInt8]) {
+  func write(_ reference: Int, to html: inout HTMLBuilder) {
     let target = site.relations[post].targets[reference]
     if case .unpublished = target { return }
     if site.posts[post].document.references[reference].kind == .picture {
-      Self.add(" src=\"", address(of: target), to: &html)
+      html.add(" ")
+      html.add(attribute: "src", url: address(of: target))
       if let size = size(of: target) {
-        Self.add(" width=\"", String(size.width), to: &html)
-        Self.add(" height=\"", String(size.height), to: &html)
+        html.add(" width=\"")
+        html.add(number: size.width)
+        html.add("\" height=\"")
+        html.add(number: size.height)
+        html.add("\"")
       }
       // Readers of feeds decide for themselves.
       guard !isAbsolute else { return }
-      if reference != firstPicture { Self.add(" loading=\"", "lazy", to: &html) }
-      Self.add(" decoding=\"", "async", to: &html)
+      if reference != firstPicture { html.add(" loading=\"lazy\"") }
+      html.add(" decoding=\"async\"")
     } else {
-      Self.add(" href=\"", address(of: target), to: &html)
-      if let language = otherLanguage(of: target) { Self.add(" hreflang=\"", language, to: &html) }
+      html.add(" ")
+      html.add(attribute: "href", url: address(of: target))
+      if let language = otherLanguage(of: target) {
+        html.add(" ")
+        html.add(attribute: "hreflang", value: language)
+      }
     }
-  }
-
-  /// An attribute, from its name to the quote at its end.
-  private static func add(_ opening: StaticString, _ value: String, to html: inout [UInt8]) {
-    html.append(contentsOf: UnsafeBufferPointer(start: opening.utf8Start, count: opening.utf8CodeUnitCount))
-    var value = value
-    value.withUTF8 { HTMLEscaping.append($0, to: &html) }
-    html.append(UInt8(ascii: "\""))
   }
 
   /// The language of a page of this site, where it is another than the post's.
@@ -63,15 +61,16 @@ struct LinkFiller {
     return language != site.posts[post].language && site.section(of: language) != nil ? language : nil
   }
 
-  func address(of target: LinkTarget) -> String {
+  func address(of target: LinkTarget) -> SafeURL {
     switch target {
-    case .post(let other, let fragment): full(builder.entry(of: other).address) + hash(fragment)
+    case .post(let other, let fragment): full(builder.entry(of: other).address).followed(by: place(fragment))
     case .asset(let asset, let fragment):
-      address(Address(path: builder.plan.addresses.post(post).path + site.assets[asset].file.name)) + hash(fragment)
-    case .address(let place, let suffix): address(place) + suffix
-    case .samePage(let suffix): isAbsolute ? full(builder.entry(of: post).address) + suffix : suffix
-    case .external(let address): address
-    case .unpublished: ""
+      address(Address(path: builder.plan.addresses.post(post).path + site.assets[asset].file.name))
+        .followed(by: place(fragment))
+    case .address(let place, let suffix): address(place).followed(by: suffix)
+    case .samePage(let suffix): isAbsolute ? full(builder.entry(of: post).address).followed(by: suffix) : suffix
+    case .external(let url): url
+    case .unpublished: .nowhere
     }
   }
 
@@ -80,13 +79,13 @@ struct LinkFiller {
     return site.assets[asset].size
   }
 
-  private func address(_ address: Address) -> String { full(builder.href(address)) }
+  private func address(_ address: Address) -> SafeURL { full(builder.href(address)) }
 
-  private func full(_ href: String) -> String {
-    isAbsolute ? builder.baseURL.origin + href : href
+  private func full(_ url: SafeURL) -> SafeURL {
+    isAbsolute ? url.on(builder.baseURL.origin) : url
   }
 
-  private func hash(_ fragment: String) -> String {
-    fragment.isEmpty ? "" : "#\(percentEncoded(fragment))"
+  private func place(_ fragment: String) -> SafeURL? {
+    fragment.isEmpty ? nil : SafeURL(fragment: fragment)
   }
 }

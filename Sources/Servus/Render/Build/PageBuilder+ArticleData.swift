@@ -1,9 +1,11 @@
+import ServusMarkup
+
 /// The JSON-LD of a post: Documentation/structured-data.md.
 extension PageBuilder {
   /// The longest headline that search engines take.
   private static let longestHeadline = 110
 
-  func article(_ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter) {
+  func article(_ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: SafeURL, _ json: inout JSONWriter) {
     let post = site.posts[index]
     let matter = post.frontMatter
     json.object { json in
@@ -56,7 +58,7 @@ extension PageBuilder {
   }
 
   /// A case with a verdict is a review of its company, without a rating: nobody gave one.
-  func review(_ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter) {
+  func review(_ index: Int, _ frame: PageFrame, _ parts: Parts, _ canonical: SafeURL, _ json: inout JSONWriter) {
     let post = site.posts[index]
     guard let study = post.frontMatter.caseStudy, study.verdict != nil, let (company, section) = company(of: index)
     else { return }
@@ -108,7 +110,7 @@ extension PageBuilder {
   private func translation(_ index: Int, _ json: inout JSONWriter) {
     json.object { json in
       json.member("@type", site.posts[index].frontMatter.kind == .post ? "BlogPosting" : "WebPage")
-      json.member("@id", baseURL.origin + entry(of: index).address)
+      json.member("@id", entry(of: index).address.on(baseURL.origin))
       json.member("inLanguage", site.posts[index].language)
     }
   }
@@ -126,7 +128,7 @@ extension PageBuilder {
     }
   }
 
-  private func comments(_ comments: [Comment], _ canonical: String, _ json: inout JSONWriter) {
+  private func comments(_ comments: [Comment], _ canonical: SafeURL, _ json: inout JSONWriter) {
     guard !comments.isEmpty else { return }
     json.key("commentCount")
     json.number(comments.count)
@@ -136,12 +138,12 @@ extension PageBuilder {
     }
   }
 
-  private func comment(_ comment: Comment, _ canonical: String, _ json: inout JSONWriter) {
-    let address = "\(canonical)#comment_"
+  private func comment(_ comment: Comment, _ canonical: SafeURL, _ json: inout JSONWriter) {
+    let address = { (id: String) in canonical.followed(by: SafeURL(fragment: "comment_\(id)")) }
     json.object { json in
       json.member("@type", "Comment")
-      json.member("@id", address + comment.id)
-      json.member("url", address + comment.id)
+      json.member("@id", address(comment.id))
+      json.member("url", address(comment.id))
       json.member("datePublished", comment.date.rfc3339)
       json.member("text", comment.text)
       json.key("author")
@@ -154,7 +156,7 @@ extension PageBuilder {
       json.key("parentItem")
       json.object { json in
         json.member("@type", "Comment")
-        json.member("@id", address + answered)
+        json.member("@id", address(answered))
       }
     }
   }

@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 
 extension PageBuilder {
   // MARK: The index of case studies
@@ -127,7 +128,7 @@ extension PageBuilder {
   }
 
   /// The address of the list of cases with that slug, or nil where there is none.
-  func href(ofFacet slug: String?, _ section: LanguageSection, _ index: Int) -> String? {
+  func href(ofFacet slug: String?, _ section: LanguageSection, _ index: Int) -> SafeURL? {
     section.facets.place(of: slug).map { href(plan.addresses.cases(index, section.facets.all[$0])) }
   }
 

@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 
 extension PageBuilder {
   func frame(of content: PageContent, at address: Address, in index: Int, _ parts: Parts) -> PageFrame {
@@ -17,19 +18,19 @@ extension PageBuilder {
       description: page == 1
         ? parts.setDescription ?? set(parts.description, in: section.language)
         : set(numbered(parts.description, section, page: page, of: content), in: section.language),
-      canonical: isError ? nil : baseURL.origin + own, isHidden: isHidden,
+      canonical: isError ? nil : own.on(baseURL.origin), isHidden: isHidden,
       socialType: parts.layout == .post ? "article" : "website",
       socialImage: parts.socialImage ?? entry.socialImage,
       alternates: isError || site.isEmpty(content)
         ? [] : alternates(page == 1 ? versions : [], at: address, section).map(model),
       switcher: switcher(of: content, index, versions, hasCounterparts: key != nil),
       menu: menu(of: entry, at: own), breadcrumbs: breadcrumbs(parts, content, title, at: address, index),
-      feeds: feeds(of: content, section, index), jsonLD: [])
+      feeds: feeds(of: content, section, index), jsonLD: SafeHTML())
     frame.jsonLD = structuredData(of: content, frame, parts)
     return frame
   }
 
-  func href(_ address: Address) -> String { baseURL.href(address) }
+  func href(_ address: Address) -> SafeURL { baseURL.href(address) }
 
   /// The longest `<title>` that search engines show whole.
   private static let longestTitle = 65
@@ -122,7 +123,7 @@ extension PageBuilder {
       title: set(title, in: section.language), plainTitle: title, address: href(address), isLast: false)
   }
 
-  private func menu(of entry: SectionEntry, at address: String) -> [MenuModel] {
+  private func menu(of entry: SectionEntry, at address: SafeURL) -> [MenuModel] {
     var menu = entry.menu
     for place in menu.indices where menu[place].address == address { menu[place].isCurrent = true }
     return menu

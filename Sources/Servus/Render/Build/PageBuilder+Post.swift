@@ -1,5 +1,6 @@
 import ServusLanguage
 import ServusMarkdown
+import ServusMarkup
 import ServusTemplate
 
 extension PageBuilder {
@@ -57,7 +58,7 @@ extension PageBuilder {
     let (matter, language, relations) = (post.frontMatter, section.language, site.relations[index])
     let instalment = instalment(index, section, sectionIndex)
     return PostContent(
-      body: body(of: index), shared: (matter.title.value, baseURL.origin + entry(of: index).address),
+      body: body(of: index), shared: (matter.title.value, entry(of: index).address.on(baseURL.origin)),
       date: entry(of: index).card.facts.date, isoDate: entry(of: index).card.facts.isoDate,
       updated: matter.updated.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
@@ -98,13 +99,9 @@ extension PageBuilder {
   }
 
   /// The text with its links filled in.
-  func body(of index: Int, absolute: Bool = false) -> [UInt8] {
+  func body(of index: Int, absolute: Bool = false) -> SafeHTML {
     let filler = LinkFiller(builder: self, post: index, isAbsolute: absolute)
-    var html: [UInt8] = []
-    guard let fragment = texts[index] else { return html }
-    html.reserveCapacity(fragment.bytes.count + fragment.slots.count * LinkFiller.usualSize)
-    fragment.write(to: &html) { filler.write($0, to: &$1) }
-    return html
+    return texts[index]?.filled { filler.write($0, to: &$1) } ?? SafeHTML()
   }
 
   private func author(_ id: String, _ section: LanguageSection, _ sectionIndex: Int) -> AuthorModel? {
@@ -136,11 +133,11 @@ extension PageBuilder {
     for heading in headings {
       let title = set(heading.point.map { "\($0). \(heading.text)" } ?? heading.text, of: index)
       if heading.level == 3, let parent = entries.popLast() {
-        let child = LinkModel(title: title, address: "#\(heading.id)")
+        let child = LinkModel(title: title, address: SafeURL(fragment: heading.id))
         entries.append(
           ContentsModel(title: parent.title, address: parent.address, children: parent.children + [child]))
       } else {
-        entries.append(ContentsModel(title: title, address: "#\(heading.id)", children: []))
+        entries.append(ContentsModel(title: title, address: SafeURL(fragment: heading.id), children: []))
       }
     }
     return entries
@@ -169,8 +166,8 @@ extension PageBuilder {
     return SocialImageModel(address: filler.address(of: target), size: filler.size(of: target), alt: alt)
   }
 
-  func pointAddress(_ point: SeriesSection.Point) -> String {
-    "\(entry(of: point.post).address)#\(point.heading.id)"
+  func pointAddress(_ point: SeriesSection.Point) -> SafeURL {
+    entry(of: point.post).address.followed(by: SafeURL(fragment: point.heading.id))
   }
 
   func origin(_ origin: Origin) -> OriginModel {

@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 
 /// What the rest of the site means to a post.
 extension PageBuilder {
@@ -106,7 +107,8 @@ extension PageBuilder {
       let found = cases(of: SeriesPoint(series: series.series.id, number: number), section, sectionIndex)
       guard !found.cases.isEmpty else { return nil }
       return PointCasesModel(
-        number: "\(number)", title: set(point.heading.text, in: section.language), address: "#\(point.heading.id)",
+        number: "\(number)", title: set(point.heading.text, in: section.language),
+        address: SafeURL(fragment: point.heading.id),
         cases: found.cases, all: found.all)
     }
   }
@@ -160,10 +162,11 @@ extension PageBuilder {
     CommentModel(
       id: "comment_\(comment.id)", author: set(comment.author, in: language), website: comment.url,
       date: language.calendar.format(comment.date.date, .long), isoDate: comment.date.date.iso8601,
-      body: comment.html.bytes,
+      body: comment.html.html,
       replyTo: answered.map {
         LinkModel(
-          title: set(language.phrase("reply_to", ["author": $0.author]), in: language), address: "#comment_\($0.id)")
+          title: set(language.phrase("reply_to", ["author": $0.author]), in: language),
+          address: SafeURL(fragment: "comment_\($0.id)"))
       },
       replies: replies)
   }

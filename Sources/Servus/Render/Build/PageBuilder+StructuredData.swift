@@ -1,7 +1,9 @@
+import ServusMarkup
+
 extension PageBuilder {
   /// The JSON-LD of a page, in its script element.
-  func structuredData(of content: PageContent, _ frame: PageFrame, _ parts: Parts) -> [UInt8] {
-    guard let canonical = frame.canonical, !frame.isHidden else { return [] }
+  func structuredData(of content: PageContent, _ frame: PageFrame, _ parts: Parts) -> SafeHTML {
+    guard let canonical = frame.canonical, !frame.isHidden else { return SafeHTML() }
     var json = JSONWriter(expecting: 2048, after: "<script type=\"application/ld+json\">")
     json.object { json in
       json.member("@context", "https://schema.org")
@@ -12,11 +14,11 @@ extension PageBuilder {
         if !frame.breadcrumbs.isEmpty { breadcrumbList(frame.breadcrumbs, &json) }
       }
     }
-    return json.bytes(endingWith: "</script>")
+    return json.html(endingWith: "</script>")
   }
 
   private func describe(
-    _ content: PageContent, _ frame: PageFrame, _ parts: Parts, _ canonical: String, _ json: inout JSONWriter
+    _ content: PageContent, _ frame: PageFrame, _ parts: Parts, _ canonical: SafeURL, _ json: inout JSONWriter
   ) {
     if case .post(let index) = content, frame.kind == .post { return article(index, frame, parts, canonical, &json) }
     json.object { json in
@@ -63,8 +65,8 @@ extension PageBuilder {
         let post = site.posts[part]
         json.object { json in
           json.member("@type", "BlogPosting")
-          json.member("@id", baseURL.origin + entry(of: part).address)
-          json.member("url", baseURL.origin + entry(of: part).address)
+          json.member("@id", entry(of: part).address.on(baseURL.origin))
+          json.member("url", entry(of: part).address.on(baseURL.origin))
           json.member("headline", post.frontMatter.title.value)
           json.key("position")
           json.number(post.frontMatter.part?.value ?? place + 1)
@@ -92,7 +94,7 @@ extension PageBuilder {
       json.member("sameAs", hasPage ? author.url : nil)
       guard withPortrait else { return }
       json.member("description", site.text(author.bio, section))
-      json.member("image", portrait(of: author, section, index).map { baseURL.origin + $0.address })
+      json.member("image", portrait(of: author, section, index).map { $0.address.on(baseURL.origin) })
     }
   }
 
@@ -107,7 +109,7 @@ extension PageBuilder {
             json.key("position")
             json.number(index + 1)
             json.member("name", step.plainTitle)
-            json.member("item", baseURL.origin + step.address)
+            json.member("item", step.address.on(baseURL.origin))
           }
         }
       }

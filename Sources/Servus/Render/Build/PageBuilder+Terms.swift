@@ -6,7 +6,7 @@ extension PageBuilder {
   func tags(_ section: LanguageSection, _ index: Int) -> Parts {
     let entries = zip(section.tags, sections[index].tags).map { tag, link in
       EntryModel(
-        title: link.title, address: link.address ?? "",
+        title: link.title, address: href(plan.addresses.tag(index, tag)),
         count: section.language.phrase("post_count", count: tag.posts.count), description: nil)
     }
     return Parts(

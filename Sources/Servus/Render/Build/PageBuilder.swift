@@ -1,5 +1,6 @@
 import ServusLanguage
 import ServusMarkdown
+import ServusMarkup
 import ServusTemplate
 
 /// Makes of a planned page what its layout can name.
@@ -12,7 +13,7 @@ struct PageBuilder: Sendable {
   /// What is said of each post; empty where few pages are made, which work it out when they need it.
   private var posts: [PostEntry] = []
   /// `feed.css` among the static files, for browsers that open a feed.
-  let feedStyle: String?
+  let feedStyle: SafeURL?
   private let defaultSection: Int
 
   init(site: Site, plan: SitePlan) {

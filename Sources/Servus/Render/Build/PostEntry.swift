@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 
 /// What pages and feeds say of a post again and again, worked out once. An object, since each page asks for some dozen.
 final class PostEntry: Sendable {
@@ -18,7 +19,7 @@ final class PostEntry: Sendable {
   /// As its language sets it.
   var title: String { card.facts.title }
   /// The link to its page.
-  var address: String { card.facts.address }
+  var address: SafeURL { card.facts.address }
 }
 
 extension PageBuilder {

@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkup
 import ServusTemplate
 
 /// What all pages of a section say, worked out once.
@@ -75,7 +76,7 @@ extension PageBuilder {
     }
   }
 
-  private func menuEntries(of section: LanguageSection, _ index: Int) -> [(String, String)] {
+  private func menuEntries(of section: LanguageSection, _ index: Int) -> [(String, SafeURL)] {
     if let entries = plan.menus[section.code] { return entries.map { ($0.title, $0.target.href(baseURL)) } }
     let language = section.language
     let sections: [(String, PageContent, Address)] = [

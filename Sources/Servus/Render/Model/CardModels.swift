@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 /// A post as lists show it. An object, since dozens of pages show the same one.
@@ -10,7 +11,7 @@ final class PostCard: TemplateModel {
 
   struct Facts: Sendable {
     var title: String
-    var address: String
+    var address: SafeURL
     var description: String
     var date: String
     var isoDate: String
@@ -19,7 +20,7 @@ final class PostCard: TemplateModel {
     var series: String?
     var verdict: VerdictModel?
     var company: String?
-    var companyAddress: String?
+    var companyAddress: SafeURL?
     var lesson: String?
     var languageName: String?
     var isDraft: Bool
@@ -70,7 +71,7 @@ struct VerdictModel: TemplateModel {
 /// A text that leads somewhere.
 struct LinkModel: TemplateModel {
   let title: String
-  let address: String?
+  let address: SafeURL?
   var language: String?
   var languageName: String?
 

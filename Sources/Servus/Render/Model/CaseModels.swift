@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 /// The index of case studies.
@@ -45,7 +46,7 @@ struct FacetGroupModel: TemplateModel {
 
 struct FacetModel: TemplateModel {
   let title: String
-  let address: String
+  let address: SafeURL
   let count: String
   let isCurrent: Bool
 
@@ -63,7 +64,7 @@ struct FacetModel: TemplateModel {
 struct PointCasesModel: TemplateModel {
   let number: String
   let title: String
-  let address: String
+  let address: SafeURL
   let cases: [CaseLinkModel]
   let all: LinkModel?
 
@@ -81,7 +82,7 @@ struct PointCasesModel: TemplateModel {
 /// A case study where a point names it.
 struct CaseLinkModel: TemplateModel {
   let title: String
-  let address: String
+  let address: SafeURL
   let company: String?
   let verdict: VerdictModel?
   let preview: String?

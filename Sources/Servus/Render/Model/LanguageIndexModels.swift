@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 /// The language index at `/`.
@@ -12,7 +13,7 @@ struct LanguageCard: TemplateModel {
   let code: String
   let name: String
   let direction: String
-  let address: String
+  let address: SafeURL
   let title: String
   let description: String
   let posts: [PostCard]

@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 /// A list of posts, cut into pages: home and tags.
@@ -26,8 +27,8 @@ struct ListContent: TemplateModel {
 
 struct PaginationModel: TemplateModel {
   let position: String
-  let newer: String?
-  let older: String?
+  let newer: SafeURL?
+  let older: SafeURL?
 
   static let fields = Fields<PaginationModel>(
     named: "pagination",
@@ -72,8 +73,8 @@ struct MonthModel: TemplateModel {
 }
 
 struct SearchContent: TemplateModel {
-  let index: String
-  let address: String
+  let index: SafeURL
+  let address: SafeURL
   let hasPosts: Bool
   let browse: [LinkModel]
   let elsewhere: [LinkModel]

@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 /// What every page offers to its layout.
@@ -8,7 +9,7 @@ struct PageFrame: TemplateModel {
   var title: String
   var documentTitle: String
   var description: String
-  var canonical: String?
+  var canonical: SafeURL?
   var isHidden: Bool
   var socialType: String
   var socialImage: SocialImageModel?
@@ -17,7 +18,7 @@ struct PageFrame: TemplateModel {
   var menu: [MenuModel]
   var breadcrumbs: [BreadcrumbModel]
   var feeds: [FeedModel]
-  var jsonLD: [UInt8]
+  var jsonLD: SafeHTML
 
   static let fields = Fields<PageFrame>(
     named: "page",
@@ -60,9 +61,9 @@ struct LanguageModel: TemplateModel {
 struct SiteModel: TemplateModel {
   let title: String
   let description: String
-  let root: String
-  let home: String
-  let origin: String
+  let root: SafeURL
+  let home: SafeURL
+  let origin: SafeURL
 
   static let fields = Fields<SiteModel>(
     named: "site",
@@ -76,7 +77,7 @@ struct SiteModel: TemplateModel {
 }
 
 struct SocialImageModel: TemplateModel {
-  let address: String
+  let address: SafeURL
   let size: PictureSize?
   let alt: String
 
@@ -92,7 +93,7 @@ struct SocialImageModel: TemplateModel {
 
 struct AlternateModel: TemplateModel {
   let code: String
-  let address: String
+  let address: SafeURL
 
   static let fields = Fields<AlternateModel>(
     named: "alternate",
@@ -105,7 +106,7 @@ struct AlternateModel: TemplateModel {
 struct SwitcherModel: TemplateModel {
   let code: String
   let name: String
-  let address: String
+  let address: SafeURL
   let isCurrent: Bool
   let note: String?
 
@@ -122,7 +123,7 @@ struct SwitcherModel: TemplateModel {
 
 struct MenuModel: TemplateModel {
   let title: String
-  let address: String
+  let address: SafeURL
   var isCurrent: Bool
   let isSearch: Bool
 
@@ -140,7 +141,7 @@ struct BreadcrumbModel: TemplateModel {
   let title: String
   /// As it was typed, for JSON-LD.
   let plainTitle: String
-  let address: String
+  let address: SafeURL
   let isLast: Bool
 
   static let fields = Fields<BreadcrumbModel>(
@@ -155,7 +156,7 @@ struct BreadcrumbModel: TemplateModel {
 struct FeedModel: TemplateModel {
   let type: String
   let title: String
-  let address: String
+  let address: SafeURL
 
   static let fields = Fields<FeedModel>(
     named: "feed",

@@ -1,10 +1,11 @@
+import ServusMarkup
 import ServusTemplate
 
 /// A post or page of its own.
 struct PostContent: TemplateModel {
-  var body: [UInt8]
+  var body: SafeHTML
   /// The post's title as it was typed and its address with scheme and host, for those who send them on.
-  var shared: (title: String, address: String)
+  var shared: (title: String, address: SafeURL)
   var date: String
   var isoDate: String
   var updated: String?
@@ -39,7 +40,7 @@ struct PostContent: TemplateModel {
         percentEncodedValue($0.shared.title)
       },
       .text("encoded_address", "The canonical address as a part of another one.") {
-        percentEncodedValue($0.shared.address)
+        percentEncodedValue($0.shared.address.text)
       },
       .text("date", "The date in the page's language.") { $0.date },
       .text("iso_date", "The date for machines.") { $0.isoDate },
@@ -76,8 +77,8 @@ struct PostContent: TemplateModel {
 struct AuthorModel: TemplateModel {
   let name: String
   let bio: String?
-  let address: String?
-  let website: String?
+  let address: SafeURL?
+  let website: SafeURL?
   let portrait: ImageModel?
 
   static let fields = Fields<AuthorModel>(
@@ -108,7 +109,7 @@ struct NewerVersionModel: TemplateModel {
 
 struct ContentsModel: TemplateModel {
   let title: String
-  let address: String
+  let address: SafeURL
   let children: [LinkModel]
 
   static let fields = Fields<ContentsModel>(
@@ -121,7 +122,7 @@ struct ContentsModel: TemplateModel {
 }
 
 struct ImageModel: TemplateModel {
-  let address: String
+  let address: SafeURL
   let alt: String
   let caption: String?
   let credit: String?
@@ -148,7 +149,7 @@ struct CaseModel: TemplateModel {
   let channel: LinkModel?
   let country: LinkModel?
   let verdict: VerdictModel?
-  let verdictAddress: String?
+  let verdictAddress: SafeURL?
   let lesson: String?
   let points: [LinkModel]
 
@@ -170,7 +171,7 @@ struct CaseModel: TemplateModel {
 struct OriginModel: TemplateModel {
   let title: String
   let author: String?
-  let address: String?
+  let address: SafeURL?
   let language: String?
 
   static let fields = Fields<OriginModel>(
@@ -187,7 +188,7 @@ struct OfferModel: TemplateModel {
   let title: String
   let text: String
   let button: String
-  let address: String
+  let address: SafeURL
 
   static let fields = Fields<OfferModel>(
     named: "offer",
@@ -201,7 +202,7 @@ struct OfferModel: TemplateModel {
 
 struct InstalmentModel: TemplateModel {
   let title: String
-  let address: String
+  let address: SafeURL
   let part: String?
   let points: String?
   let progress: ProgressModel?
@@ -224,10 +225,10 @@ struct InstalmentModel: TemplateModel {
 struct CommentModel: TemplateModel {
   let id: String
   let author: String
-  let website: String?
+  let website: SafeURL?
   let date: String
   let isoDate: String
-  let body: [UInt8]
+  let body: SafeHTML
   let replyTo: LinkModel?
   var replies: [CommentModel]
 

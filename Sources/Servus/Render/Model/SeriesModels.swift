@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 struct SeriesContent: TemplateModel {
@@ -48,7 +49,7 @@ struct PointGroupModel: TemplateModel {
 struct PointModel: TemplateModel {
   let number: String
   let title: String?
-  let address: String?
+  let address: SafeURL?
   let others: [LinkModel]
   let cases: [CaseLinkModel]
   let all: LinkModel?

@@ -1,3 +1,4 @@
+import ServusMarkup
 import ServusTemplate
 
 /// A list of tags, series, companies or authors.
@@ -28,7 +29,7 @@ struct LetterModel: TemplateModel {
 /// A line of a list of terms.
 struct EntryModel: TemplateModel {
   let title: String
-  let address: String
+  let address: SafeURL
   let count: String
   let description: String?
   var cases: [PostCard] = []
@@ -45,7 +46,7 @@ struct EntryModel: TemplateModel {
 }
 
 struct CompanyContent: TemplateModel {
-  let website: String?
+  let website: SafeURL?
   let country: String?
   let introduction: String?
   let cases: [PostCard]

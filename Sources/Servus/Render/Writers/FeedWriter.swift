@@ -1,4 +1,5 @@
 import ServusMarkdown
+import ServusMarkup
 
 /// Writes the feeds: Atom (RFC 4287) and JSON Feed 1.1, with whole posts and absolute addresses.
 struct FeedWriter: Sendable {
@@ -42,7 +43,7 @@ struct FeedWriter: Sendable {
   /// The posts that a feed holds.
   func posts(in scope: FeedScope) -> [Int] { feed(scope).posts }
 
-  private func authors(of index: Int, _ section: LanguageSection) -> [(name: String, url: String?)] {
+  private func authors(of index: Int, _ section: LanguageSection) -> [(name: String, url: SafeURL?)] {
     site.posts[index].frontMatter.authors.compactMap { site.terms.authors[$0.value] }
       .map { (site.text($0.name, section), $0.url) }
   }
@@ -59,11 +60,12 @@ struct FeedWriter: Sendable {
     xml.element("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.section.code)]) { xml in
       xml.element("title", text: feed.title)
       if !feed.subtitle.isEmpty { xml.element("subtitle", text: feed.subtitle) }
-      xml.element("id", text: baseURL.absolute(feed.page))
+      xml.element("id", text: baseURL.absolute(feed.page).text)
       xml.element("updated", text: newest?.rfc3339 ?? "1970-01-01T00:00:00Z")
       xml.emptyElement(
-        "link", [("rel", "self"), ("type", FeedFormat.atom.mediaType), ("href", baseURL.absolute(address))])
-      xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", baseURL.absolute(feed.page))])
+        "link", [("rel", "self"), ("type", FeedFormat.atom.mediaType), ("href", baseURL.absolute(address).text)])
+      xml.emptyElement(
+        "link", [("rel", "alternate"), ("type", "text/html"), ("href", baseURL.absolute(feed.page).text)])
       xml.element("author") { $0.element("name", text: site.text(site.configuration.title, feed.section)) }
       if builder.feedStyle != nil { introduction(feed, &xml) }
       for post in feed.posts { entry(post, feed.section, builder, &xml) }
@@ -77,7 +79,7 @@ struct FeedWriter: Sendable {
     xml.element("p", [("xmlns", Self.xhtml)]) { xml in
       let language = feed.section.language
       xml.element("span", text: builder.set(language.word("feed_text"), in: language))
-      xml.element("a", [("href", baseURL.absolute(feed.page))], text: language.word("all_posts"))
+      xml.element("a", [("href", baseURL.absolute(feed.page).text)], text: language.word("all_posts"))
     }
   }
 
@@ -85,29 +87,29 @@ struct FeedWriter: Sendable {
 
   private func entry(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ xml: inout XMLWriter) {
     let post = site.posts[index]
-    let address = baseURL.origin + builder.entry(of: index).address
+    let address = builder.entry(of: index).address.on(baseURL.origin)
     xml.element("entry") { xml in
       xml.element("title", text: post.frontMatter.title.value)
       if builder.feedStyle != nil {
         // Links of Atom cannot be clicked.
         xml.element("p", [("xmlns", Self.xhtml)]) {
-          $0.element("a", [("href", address)], text: post.frontMatter.title.value)
+          $0.element("a", [("href", address.text)], text: post.frontMatter.title.value)
         }
       }
-      xml.element("id", text: address)
-      xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", address)])
+      xml.element("id", text: address.text)
+      xml.emptyElement("link", [("rel", "alternate"), ("type", "text/html"), ("href", address.text)])
       xml.element("published", text: post.frontMatter.date.rfc3339)
       xml.element("updated", text: post.frontMatter.lastChange.rfc3339)
       for author in authors(of: index, section) {
         xml.element("author") { xml in
           xml.element("name", text: author.name)
-          if let url = author.url { xml.element("uri", text: url) }
+          if let url = author.url { xml.element("uri", text: url.text) }
         }
       }
       for tag in post.frontMatter.tags { xml.emptyElement("category", [("term", tag.value)]) }
       let summary = builder.entry(of: index).plainDescription
       if !summary.isEmpty { xml.element("summary", text: summary) }
-      xml.element("content", [("type", "html")], text: builder.body(of: index, absolute: true))
+      xml.element("content", [("type", "html")], html: builder.body(of: index, absolute: true))
     }
   }
 
@@ -135,7 +137,7 @@ struct FeedWriter: Sendable {
 
   private func item(_ index: Int, _ section: LanguageSection, _ builder: PageBuilder, _ json: inout JSONWriter) {
     let post = site.posts[index]
-    let address = baseURL.origin + builder.entry(of: index).address
+    let address = builder.entry(of: index).address.on(baseURL.origin)
     json.object { json in
       json.member("id", address)
       json.member("url", address)

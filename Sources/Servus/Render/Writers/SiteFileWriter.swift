@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// Writes the files that speak of the whole site: sitemap, robots.txt, redirects and headers.
 struct SiteFileWriter: Sendable {
   let builder: PageBuilder
@@ -21,7 +23,7 @@ struct SiteFileWriter: Sendable {
     let site = builder.site
     let section = builder.section(of: page.content).map { site.sections[$0] }
     xml.element("url") { xml in
-      xml.element("loc", text: baseURL.absolute(page.address))
+      xml.element("loc", text: baseURL.absolute(page.address).text)
       if case .post(let index) = page.content {
         xml.element("lastmod", text: site.posts[index].frontMatter.lastChange.date.iso8601)
       }
@@ -30,7 +32,7 @@ struct SiteFileWriter: Sendable {
         xml.emptyElement(
           "xhtml:link",
           [
-            ("rel", "alternate"), ("hreflang", alternate.language), ("href", baseURL.absolute(alternate.address)),
+            ("rel", "alternate"), ("hreflang", alternate.language), ("href", baseURL.absolute(alternate.address).text),
           ])
       }
     }
@@ -40,19 +42,19 @@ struct SiteFileWriter: Sendable {
     var xml = XMLWriter()
     xml.element("sitemapindex", [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]) { xml in
       for number in 1...files {
-        xml.element("sitemap") { $0.element("loc", text: baseURL.absolute(plan.addresses.sitemap(number))) }
+        xml.element("sitemap") { $0.element("loc", text: baseURL.absolute(plan.addresses.sitemap(number)).text) }
       }
     }
     return xml.bytes
   }
 
   func robots() -> [UInt8] {
-    Array("User-agent: *\nAllow: /\n\nSitemap: \(baseURL.absolute(plan.addresses.sitemap(nil)))\n".utf8)
+    Array("User-agent: *\nAllow: /\n\nSitemap: \(baseURL.absolute(plan.addresses.sitemap(nil)).text)\n".utf8)
   }
 
   /// Aliases as Netlify and Cloudflare Pages read them.
   func redirects() -> [UInt8] {
-    let lines = plan.redirects.map { "\(baseURL.path.dropLast())\($0.old) \(baseURL.href($0.new)) 301\n" }
+    let lines = plan.redirects.map { "\(baseURL.path.dropLast())\($0.old) \(baseURL.href($0.new).text) 301\n" }
     return Array(lines.joined().utf8)
   }
 
@@ -73,8 +75,8 @@ struct SiteFileWriter: Sendable {
         Cross-Origin-Opener-Policy: same-origin
 
       """
-    let files = plan.statics.filter(\.isFingerprinted).map { baseURL.href($0.address) }
-    let folders = builder.site.sections.indices.map { "\(baseURL.href(plan.addresses.searchFiles($0)))*" }
+    let files = plan.statics.filter(\.isFingerprinted).map { baseURL.href($0.address).text }
+    let folders = builder.site.sections.indices.map { "\(baseURL.href(plan.addresses.searchFiles($0)).text)*" }
     for address in files + folders {
       text += "\(address)\n  Cache-Control: public, max-age=31536000, immutable\n"
     }

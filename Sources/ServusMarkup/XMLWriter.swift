@@ -1,23 +1,25 @@
 /// Writes XML 1.0 into a buffer. Characters that XML forbids become U+FFFD (XML 1.0, 2.2).
-struct XMLWriter {
-  private(set) var bytes: [UInt8] = []
+package struct XMLWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  typealias Attribute = (name: StaticString, value: String)
+  /// A name that stands in the program, and a value that is escaped.
+  package typealias Attribute = (name: StaticString, value: String)
 
   /// Room for so many bytes is made at once.
-  init(expecting count: Int = 0) {
+  package init(expecting count: Int = 0) {
     bytes.reserveCapacity(count)
     add("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   }
 
   /// Names the stylesheet that a browser shows the document with (W3C, Associating Style Sheets with XML documents).
-  mutating func stylesheet(_ address: String) {
+  package mutating func stylesheet(_ address: SafeURL) {
     add("<?xml-stylesheet type=\"text/css\" href=\"")
-    addEscaped(address)
+    addEscaped(address.text)
     add("\"?>\n")
   }
 
-  mutating func element(
+  /// An element with others in it, which `body` writes.
+  package mutating func element(
     _ name: StaticString, _ attributes: [Attribute] = [], _ body: (inout XMLWriter) -> Void
   ) {
     open(name, attributes)
@@ -26,21 +28,24 @@ struct XMLWriter {
     close(name)
   }
 
-  mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], text: String) {
+  /// An element with a text.
+  package mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], text: String) {
     open(name, attributes)
     bytes.append(UInt8(ascii: ">"))
     addEscaped(text)
     close(name)
   }
 
-  mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], text: [UInt8]) {
+  /// An element with HTML as its text, which readers of feeds decode.
+  package mutating func element(_ name: StaticString, _ attributes: [Attribute] = [], html: SafeHTML) {
     open(name, attributes)
     bytes.append(UInt8(ascii: ">"))
-    text.withUnsafeBufferPointer { XMLEscaping.append($0, to: &bytes) }
+    html.bytes.withUnsafeBufferPointer { XMLEscaping.append($0, to: &bytes) }
     close(name)
   }
 
-  mutating func emptyElement(_ name: StaticString, _ attributes: [Attribute]) {
+  /// An element without content.
+  package mutating func emptyElement(_ name: StaticString, _ attributes: [Attribute]) {
     open(name, attributes)
     add("/>\n")
   }

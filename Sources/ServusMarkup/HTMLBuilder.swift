@@ -1,10 +1,18 @@
 /// HTML under construction; text and attribute values pass the escaping of their place.
 package struct HTMLBuilder {
-  package private(set) var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
 
   package init(_ markup: StaticString = "") {
     add(markup)
   }
+
+  /// Room for so many bytes is made at once.
+  package init(expecting count: Int) {
+    bytes.reserveCapacity(count)
+  }
+
+  /// What has been written.
+  package var html: SafeHTML { SafeHTML(bytes) }
 
   /// Markup that stands in the program.
   package mutating func add(_ markup: StaticString) {
@@ -13,15 +21,8 @@ package struct HTMLBuilder {
 
   /// A value, in text or in a quoted attribute.
   package mutating func add(value: String) {
-    for byte in value.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-      default: bytes.append(byte)
-      }
-    }
+    var value = value
+    value.withUTF8 { HTMLEscaping.append($0, to: &bytes) }
   }
 
   /// `name="value"`.
@@ -32,16 +33,32 @@ package struct HTMLBuilder {
     add("\"")
   }
 
+  /// `name="address"`, for attributes that a browser follows.
+  package mutating func add(attribute name: StaticString, url: SafeURL) {
+    add(attribute: name, value: url.text)
+  }
+
   package mutating func add(number: Int) {
     bytes.append(contentsOf: String(number).utf8)
   }
 
+  /// HTML that is safe already.
+  package mutating func add(_ html: SafeHTML) {
+    bytes.append(contentsOf: html.bytes)
+  }
+
+  /// A part of HTML that is safe as a whole.
+  mutating func add(_ part: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: part)
+  }
+
   /// A place for the attributes of a reference, each with a blank before it, framed by a byte that UTF-8 never holds.
-  mutating func add(slot reference: Int) {
+  package mutating func add(slot reference: Int) {
     bytes.append(Self.slotMark)
     add(number: reference)
     bytes.append(Self.slotMark)
   }
 
-  static let slotMark: UInt8 = 0xFF
+  /// What frames the number of a reference.
+  package static let slotMark: UInt8 = 0xFF
 }

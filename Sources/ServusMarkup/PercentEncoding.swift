@@ -1,8 +1,8 @@
 /// A path with every byte encoded that may not stand in a URL's path (RFC 3986, 3.3); slashes stay.
-func percentEncoded(_ path: String) -> String { percentEncoded(path, keeping: .inPath) }
+package func percentEncoded(_ path: String) -> String { percentEncoded(path, keeping: .inPath) }
 
 /// A value within a URL's query, with every byte encoded but unreserved ones (RFC 3986, 2.3).
-func percentEncodedValue(_ value: String) -> String { percentEncoded(value, keeping: .unreserved) }
+package func percentEncodedValue(_ value: String) -> String { percentEncoded(value, keeping: .unreserved) }
 
 /// A text with every byte encoded that may not stand where it will.
 package func percentEncoded(_ text: String, keeping kept: ASCIISet) -> String {

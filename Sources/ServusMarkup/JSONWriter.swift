@@ -1,3 +1,13 @@
+/// A finished value in JSON, which a `JSONWriter` has written.
+package struct JSON: Sendable {
+  /// In UTF-8.
+  package let bytes: [UInt8]
+
+  fileprivate init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+}
+
 /// Writes JSON into a buffer. Texts are escaped so that the result may also stand in a `<script>`: `<`, `>`, `&` and the
 /// line separators U+2028 and U+2029 become `\u….` (RFC 8259, HTML 4.12.1.3).
 package struct JSONWriter {
@@ -14,6 +24,15 @@ package struct JSONWriter {
   package consuming func bytes(endingWith closing: StaticString) -> [UInt8] {
     add(closing)
     return bytes
+  }
+
+  /// The value that was written.
+  package var json: JSON { JSON(bytes) }
+
+  /// The same as HTML, such as a script that holds data: what is in it cannot end the script.
+  package consuming func html(endingWith closing: StaticString) -> SafeHTML {
+    add(closing)
+    return SafeHTML(bytes)
   }
 
   /// Writes an object; `body` writes its members.
@@ -41,8 +60,14 @@ package struct JSONWriter {
     text.withUTF8 { self.text($0) }
   }
 
-  mutating func text(_ utf8: [UInt8]) {
+  /// Writes a text in UTF-8.
+  package mutating func text(_ utf8: [UInt8]) {
     utf8.withUnsafeBufferPointer { text($0) }
+  }
+
+  /// Writes HTML as a text.
+  package mutating func text(_ html: SafeHTML) {
+    text(html.bytes)
   }
 
   private mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
@@ -53,10 +78,10 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  /// A value that is JSON already.
-  package mutating func raw(_ json: [UInt8]) {
+  /// A value that was written before.
+  package mutating func value(_ json: JSON) {
     separate()
-    bytes.append(contentsOf: json)
+    bytes.append(contentsOf: json.bytes)
     needsComma = true
   }
 
@@ -67,7 +92,16 @@ package struct JSONWriter {
   }
 
   package mutating func flag(_ flag: Bool) {
-    raw(Array((flag ? "true" : "false").utf8))
+    separate()
+    add(flag ? "true" : "false")
+    needsComma = true
+  }
+
+  /// Writes `null`.
+  package mutating func nothing() {
+    separate()
+    add("null")
+    needsComma = true
   }
 
   /// Writes a member, where it has a value.
@@ -75,6 +109,11 @@ package struct JSONWriter {
     guard let value, !value.isEmpty else { return }
     key(name)
     text(value)
+  }
+
+  /// Writes an address as a member, where there is one.
+  package mutating func member(_ name: StaticString, _ url: SafeURL?) {
+    member(name, url?.text)
   }
 
   private mutating func container(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {

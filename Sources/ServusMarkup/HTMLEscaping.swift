@@ -1,14 +1,6 @@
-/// Makes a value harmless in a quoted attribute.
-package enum HTMLEscaping {
+/// Makes a value harmless in an element and in a quoted attribute.
+enum HTMLEscaping {
   private static let escaped = ByteSet("\"&<>".utf8)
-
-  /// The text as it may stand in an element or a quoted attribute.
-  package static func escaped(_ text: String) -> String {
-    var text = text
-    var bytes: [UInt8] = []
-    text.withUTF8 { append($0, to: &bytes) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 
   /// Copies the stretches between bytes to escape as a whole.
   static func append(_ value: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
