@@ -16,7 +16,8 @@ INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
 
-.PHONY: site serve program man completions install test test-browser test-faults lint benchmark dependencies test-dependencies clean
+.PHONY: site serve program man completions install test test-browser test-faults test-hostile lint benchmark dependencies \
+    test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: program
@@ -60,6 +61,10 @@ install: man completions
 ## All tests; installs what is missing.
 test: test-dependencies
 	$(SWIFT) test --parallel
+
+## Two thousand sites with random faults, each built by the program within limits; some of them are part of `make test`.
+test-hostile: test-dependencies
+	SERVUS_HOSTILE=2000 $(SWIFT) test --filter HostileSitesTests
 
 ## What readers meet, in a real browser; part of `make test`.
 test-browser: test-dependencies

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ServusMarkdown
@@ -32,7 +33,7 @@ import Testing
     #expect(converted.html.hasPrefix("<h2 id=\"own_Id-1\">Heading</h2>\n"))
   }
 
-  @Test(arguments: ["own id", "a\"b", "č", "", "_hidden", "a.b"])
+  @Test(.faults("H13"), arguments: ["own id", "a\"b", "č", "", "_hidden", "a.b"])
   func anOwnIdOfOtherSignsIsRefused(_ id: String) {
     let converted = Converted("## Heading {#\(id)}\n")
     #expect(converted.messages == ["1:12 dialect: \"\(id)\" cannot be a heading's id"])

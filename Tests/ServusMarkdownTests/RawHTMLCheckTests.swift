@@ -109,7 +109,7 @@ import Testing
       helps == [
         "add </div> where it ends", "remove it, or open <p> in the same part of the text", "remove it",
         "put it into <ul> or <ol> or <menu>", "write it in one block of lines, none of them empty",
-        "add </button> where it ends", "close <button> before it", "end it in the same block of lines",
+        "close <button> before it", "add </button> where it ends", "end it in the same block of lines",
       ])
     let deep = Converted(String(repeating: "<b>", count: 101), rawHTML: .keep)
     #expect(deep.diagnostics.sorted.contains { $0.help == "close some before" })

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ServusMarkup
@@ -18,13 +19,15 @@ import Testing
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", with: "")
   }
 
-  @Test(arguments: [
-    ("a\"b\\c", #""a\"b\\c""#), ("\n\t\r\u{8}", #""\n\t\u000d\u0008""#),
-    ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
-    ("</script><!--&", #""\u003c/script\u003e\u003c!--\u0026""#),
-    ("\u{2028}\u{2029}\u{202A}", "\"\\u2028\\u2029\u{202A}\""),
-    ("žluť 🦊", "\"žluť 🦊\""), ("", "\"\""),
-  ])
+  @Test(
+    .faults("H4"),
+    arguments: [
+      ("a\"b\\c", #""a\"b\\c""#), ("\n\t\r\u{8}", #""\n\t\u000d\u0008""#),
+      ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
+      ("</script><!--&", #""\u003c/script\u003e\u003c!--\u0026""#),
+      ("\u{2028}\u{2029}\u{202A}", "\"\\u2028\\u2029\u{202A}\""),
+      ("žluť 🦊", "\"žluť 🦊\""), ("", "\"\""),
+    ])
   func jsonTextsMayStandInAScript(text: String, expected: String) {
     #expect(json(text) == expected)
   }
@@ -56,11 +59,13 @@ import Testing
     #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"a":"1","b":[1,-2,{},[],"x"],"c":{"d":"e"},"f":"g"}"#)
   }
 
-  @Test(arguments: [
-    ("a & b < c > d \"e\"", "a &amp; b &lt; c &gt; d &quot;e&quot;"), ("]]>", "]]&gt;"), ("\t\n", "\t\n"),
-    ("\u{0}\u{8}\u{b}\u{c}\u{e}\u{1f}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
-    ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"), ("\u{FFFD}\u{FFBF}ľ", "\u{FFFD}\u{FFBF}ľ"), ("🦊", "🦊"),
-  ])
+  @Test(
+    .faults("H7"),
+    arguments: [
+      ("a & b < c > d \"e\"", "a &amp; b &lt; c &gt; d &quot;e&quot;"), ("]]>", "]]&gt;"), ("\t\n", "\t\n"),
+      ("\u{0}\u{8}\u{b}\u{c}\u{e}\u{1f}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+      ("\u{FFFE}\u{FFFF}", "\u{FFFD}\u{FFFD}"), ("\u{FFFD}\u{FFBF}ľ", "\u{FFFD}\u{FFBF}ľ"), ("🦊", "🦊"),
+    ])
   func xmlTextsAreEscapedAndValid(text: String, expected: String) {
     #expect(xml(text) == "<e>\(expected)</e>\n")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The search page of the example blog, as a reader meets it in a browser.
@@ -37,7 +38,7 @@ struct SearchInBrowserTests {
     }
   }
 
-  @Test func thePageWorksUnderThePolicyThatTheSiteAsksFor() async throws {
+  @Test(.faults("H12")) func thePageWorksUnderThePolicyThatTheSiteAsksFor() async throws {
     try await BlogInBrowser.visit { page in
       try await page.open("/sk/search/?q=reklamacia")
       _ = try await page.results(3)

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+#if os(Linux)
+  /// Sites with random faults, built by the program itself: it ends by itself, within limits, and says where each fault is.
+  /// With `SERVUS_HOSTILE=2000` there are so many of them.
+  @Suite struct HostileSitesTests {
+    private static let count =
+      ProcessInfo.processInfo.environment["SERVUS_HOSTILE"].flatMap { UInt64($0) } ?? 20
+    /// In seconds of processor time and kilobytes.
+    private static let (time, memory) = (5, 512 << 10)
+
+    @Test(arguments: 1...count) func theProgramEndsAndSaysWhatIsWrong(seed: UInt64) async throws {
+      var site = try HostileSite(seed: seed)
+      defer { site.remove() }
+      try await expectAnswer(from: site, seed)
+      if seed.isMultiple(of: 4) {
+        try site.harmNotes()
+        try await expectAnswer(from: site, seed)
+      }
+    }
+
+    private func expectAnswer(from site: HostileSite, _ seed: UInt64) async throws {
+      let shell = try #require(Program(named: "sh"))
+      let limits = "ulimit -v \(Self.memory); ulimit -t \(Self.time); exec timeout -s KILL 120 \"$@\""
+      let run = try await shell.run(["-c", limits, "sh", CommandLineTool.executable.path] + site.arguments)
+      let deeds = Comment(rawValue: "site \(seed): \(site.deeds.joined(separator: "; "))\n\(run.messages.suffix(500))")
+      #expect([0, 1, 74].contains(run.status), deeds)
+      guard [0, 1, 74].contains(run.status) else { return }
+      let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+      let errors = report.messages.filter { $0.severity == "error" }
+      #expect(run.status == 0 || !errors.isEmpty || site.arguments.contains("--strict"), deeds)
+      for error in errors { #expect(error.hasPlace, "\(error) – \(deeds)") }
+    }
+  }
+#endif
+
+/// What `--json` says.
+private struct Report: Decodable {
+  let messages: [Finding]
+
+  struct Finding: Decodable {
+    let severity: String
+    let rule: String?
+    let message: String
+    let file: String?
+    let line: Int?
+
+    /// Rules about a file as a whole or its name.
+    private static let withoutLine = [
+      "unreadable", "unwritable", "unsafe-path", "too-large", "duplicate-address", "unsafe-output", "unknown-layout",
+      "unused-asset", "unknown-partial",
+    ]
+
+    /// A fault within a text has a line; one of the command line has no file.
+    var hasPlace: Bool {
+      line != nil || file != nil && Self.withoutLine.contains(rule ?? "") || rule == "unsafe-output"
+        || message.hasPrefix("--base-url")
+    }
+  }
+}
