@@ -24,8 +24,10 @@ enum FuzzedPost {
       guard let document = MarkdownConverter(options: options).convert(source, diagnostics: &diagnostics) else {
         return diagnostics.count(of: .error) > 0 ? nil : "a text was refused without a word"
       }
-      var html: [UInt8] = []
-      document.html.write(to: &html) { $1 += Array(" href=\"\($0)\"".utf8) }
+      let html = document.html.filled { reference, html in
+        html.add(" ")
+        html.add(attribute: "href", value: "\(reference)")
+      }.bytes
       if String(validating: html, as: UTF8.self) == nil { return "HTML is not UTF-8" }
       // What an author may write as HTML is theirs to close.
       if rawHTML == .escape, let fault = HTMLBalance.fault(in: html) { return fault }

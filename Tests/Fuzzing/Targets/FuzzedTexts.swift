@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusLanguage
+import ServusMarkup
 import ServusTemplate
 
 @testable import Servus
@@ -43,9 +44,9 @@ enum FuzzedTemplate {
   private struct Page: TemplateModel {
     static let fields = Fields<Page>([
       .text("title", "T.") { _ in "<T>" },
-      .address("url", "U.") { _ in "/a?b&c" },
+      .address("url", "U.") { _ in SafeURL(below: "/", path: "a&c") },
       .flag("draft", "D.") { _ in true },
-      .html("body", "B.") { _ in Array("<p>B</p>".utf8) },
+      .html("body", "B.") { _ in HTMLBuilder("<p>B</p>").html },
       .choice("kind", "K.", among: ["a", "b"]) { _ in "a" },
       .list("tags", "T.") { _ in ["x", "y"] },
       .list("pages", "P.", isTree: true) { _ in [Page]() },

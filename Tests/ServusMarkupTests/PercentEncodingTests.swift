@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Servus
+@testable import ServusMarkup
 
 @Suite struct PercentEncodingTests {
   @Test(arguments: [
