@@ -127,7 +127,9 @@ package struct Pipeline: Sendable {
   /// What stands in the output folder that no build noted.
   private func foreignFiles(_ notebook: Notebook?) -> ForeignFiles {
     let folder = notebook?.outputFolder ?? OutputPath.real(options.output)
-    let noted = notebook.map(\.lastOutputs) ?? StateFile(root: options.source, outputFolder: folder).saved()
+    let noted =
+      notebook.map(\.lastOutputs)
+      ?? (try? StateFile(root: options.source, outputFolder: folder).saved().get()).flatMap(\.self)
     return ForeignFiles(folder: OutputFolder(path: folder), ours: noted?.state.entries ?? PathTable())
   }
 

@@ -25,14 +25,28 @@ package struct YAMLParser: Sendable {
       diagnostics.report(Diagnostic(refusal, in: source))
       return nil
     }
+    guard let standIns = LineBreakStandIns(bytes) else {
+      return parse(bytes, firstLine: firstLine, diagnostics: &diagnostics)
+    }
+    return parse(standIns.bytes[...], firstLine: firstLine, restoring: standIns.restored, diagnostics: &diagnostics)
+      .map(standIns.restored)
+  }
+
+  private func parse(
+    _ bytes: ArraySlice<UInt8>, firstLine: Int, restoring: (String) -> String = { $0 }, diagnostics: inout Diagnostics
+  ) -> YAMLNode? {
     let (root, faults) = bytes.withUnsafeBufferPointer { bytes in
       EventReader.read(bytes, rule: rule, lineOffset: firstLine - 1)
     }
-    for fault in faults { diagnostics.report(diagnostic(for: fault, in: bytes)) }
+    for fault in faults {
+      diagnostics.report(diagnostic(for: fault, in: bytes, firstLine: firstLine, restoring: restoring))
+    }
     return root
   }
 
-  private func diagnostic(for fault: YAMLFault, in bytes: ArraySlice<UInt8>) -> Diagnostic {
+  private func diagnostic(
+    for fault: YAMLFault, in bytes: ArraySlice<UInt8>, firstLine: Int, restoring: (String) -> String
+  ) -> Diagnostic {
     switch fault {
     case .syntax(let problem, let context, let contextMark, let mark):
       let place = YAMLProblem.isShownAtItsBeginning(problem, context: context) ? contextMark : mark
@@ -41,11 +55,15 @@ package struct YAMLParser: Sendable {
       let words = YAMLProblem(problem, context: context, behind: before, at: rest.first)
       return Diagnostic(rule, words.message, at: place, in: source, help: words.help)
     case .forbiddenByte(let problem, let offset):
-      let start = bytes.startIndex + min(offset, max(0, bytes.count - 1))
+      let start = min(offset, max(0, bytes.count - 1))
+      let place = SourceText(path: source.path, bytes: Array(bytes)).mark(of: start..<min(start + 1, bytes.count))
       let words = YAMLProblem(problem, context: "", behind: "", at: nil)
       return Diagnostic(
-        rule, words.message, at: source.mark(of: start..<min(start + 1, bytes.endIndex)), in: source, help: words.help)
-    case .refused(let refusal): return Diagnostic(refusal, in: source)
+        rule, words.message, at: SourceMark(line: place.line + firstLine - 1, column: place.column), in: source,
+        help: words.help)
+    case .refused(let refusal):
+      return Diagnostic(
+        refusal.rule, restoring(refusal.message), at: refusal.mark, in: source, help: refusal.help)
     }
   }
 }

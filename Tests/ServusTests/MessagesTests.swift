@@ -22,7 +22,8 @@ import Testing
   /// Parts of the sources whose texts are for pages, for authors of templates, for who watches a build or a preview, for
   /// `--help`, or for programs that only builds of Servus run.
   private static let otherFiles = [
-    "/Render/Model/", "/Render/Build/", "/Render/Writers/", "/ServusTemplate/Model/", "/ProgressBar.swift",
+    "/Render/Model/", "/Render/Build/", "/Render/Writers/", "/ServusMarkup/", "/ServusTemplate/Model/",
+    "/ProgressBar.swift",
     "/ServeLog.swift", "/ServusPreview/Reload/", "/MediaType.swift", "/generate-sources/", "/manual-page/",
   ]
   private static let otherContexts = [

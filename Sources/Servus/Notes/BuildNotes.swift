@@ -62,7 +62,8 @@ struct BuildNotes: Sendable {
   var store: (number: Int, size: Int)
   var outcome: Outcome
 
-  private static let header = Array("servus-build 3\n".utf8)
+  /// What the file begins with.
+  static let header = Array("servus-build 3\n".utf8)
 
   init(
     keys: Keys, parsing: ContentHash, sources: [Source], search: [String: SearchNames],

@@ -16,7 +16,8 @@ struct OutputState: Sendable, Equatable {
   /// Whether a build has begun and not ended.
   var isInterrupted = false
 
-  private static let header = Array("servus-state 2\n".utf8)
+  /// What the file begins with.
+  static let header = Array("servus-state 2\n".utf8)
 
   /// Nil where the bytes are not what `serialized` makes: cut, changed, of another version, or with a path that leads out.
   init?(_ bytes: [UInt8]) {

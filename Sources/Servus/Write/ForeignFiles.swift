@@ -19,8 +19,8 @@ struct ForeignFiles: Sendable {
     return diagnostics
   }
 
-  /// Whether such a file stands there.
-  func stands(_ file: String) -> Bool { ours[file] == nil && folder.stamp(of: file) != nil }
+  /// Whether such a file stands there; what the system does not let us know is told where files are written.
+  func stands(_ file: String) -> Bool { ours[file] == nil && (try? folder.stamp(of: file)).flatMap(\.self) != nil }
 
   /// The files that a server sends for an old address.
   static func files(at redirect: Redirect) -> [String] {

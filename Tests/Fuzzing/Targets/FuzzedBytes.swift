@@ -38,8 +38,8 @@ enum FuzzedState {
   /// What can be read is what is written again; nothing of ours lies outside the output folder. The checksums are right,
   /// since nothing else would ever be read.
   static func brokenPromise(_ bytes: [UInt8]) -> String? {
-    for header in ["servus-state 2\n", "servus-build 2\n"] {
-      let file = Array(header.utf8) + bytes.withChecksum
+    for header in [OutputState.header, BuildNotes.header] {
+      let file = header + bytes.withChecksum
       if let state = OutputState(file) {
         if let path = state.entries.rows.first(where: { !OutputState.isBelow($0.path) })?.path {
           return "\(path) leads out of the output folder"

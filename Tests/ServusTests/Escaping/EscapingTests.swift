@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -28,5 +29,18 @@ import Testing
     let outcome = try await site.built()
     #expect(outcome["en/feed.xml"]?.contains("<title>a\u{FFFD}\u{FFFD}\u{2028}\u{FFFD}b</title>") == true)
     #expect(outcome["en/feed.json"]?.contains(#""title":"a\u0001\u001b\u2028"#) == true)
+  }
+
+  @Test(.faults("H10")) func keptHTMLThatReachesBeyondItsTextIsRefused() async throws {
+    var site = try SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", body: "Text.\n\n<div>\n")]]])
+    site.files["servus.yml"] = (site.files["servus.yml"] ?? "") + "raw_html: keep\n"
+    try await site.expectMessages(
+      """
+      Posts/en/a.md:7:1: error: <div> is never closed [raw-html]
+          <div>
+          ^~~~
+      help: add </div> where it ends
+
+      """)
   }
 }

@@ -24,10 +24,14 @@ enum PayloadSite {
     "data:text/html,<script>\(script)</script>", "data:image/svg+xml,<svg onload=\(script)>",
   ]
 
-  /// The payload in double quotes of YAML, with words before it.
+  /// The payload as a value in YAML, with words before it.
   private static func yaml(_ words: String = "") -> String {
-    let text = (words.isEmpty ? "" : words + " ") + payload
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    quoted((words.isEmpty ? "" : words + " ") + payload)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    return "\"\(escaped)\""
   }
 
   static func site() throws -> SmallSite {
@@ -156,8 +160,7 @@ enum PayloadSite {
       author: \(yaml())
       date: 2020-01-05
       url: "https://example.org/?a&'"
-      text: |
-    \(("\(payload)\n\n<script>\(script)</script>\n\n<!-- open\n\n" + links).split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }.joined(separator: "\n"))
+      text: \(quoted("\(payload)\n\n<script>\(script)</script>\n\n<!-- open\n\n\(links)"))
     - {author: \(yaml()), date: 2020-01-06, text: \(yaml()), reply_to: one}
 
     """

@@ -1,5 +1,6 @@
 import Foundation
 import ServusDiagnostics
+import ServusMarkup
 import Testing
 
 @testable import Servus

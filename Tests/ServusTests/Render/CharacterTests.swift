@@ -1,4 +1,5 @@
 import Foundation
+import ServusMarkup
 import TestSupport
 import Testing
 

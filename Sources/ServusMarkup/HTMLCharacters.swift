@@ -1,13 +1,13 @@
 /// The characters that HTML has no place for, as text or as reference: controls and noncharacters (HTML 13.2.3.5). They can come
 /// from an escape in YAML, an entity in Markdown or raw HTML, so that finished pages are looked through.
-enum HTMLCharacters {
+package enum HTMLCharacters {
   private static let replacement = Array("\u{FFFD}".utf8)
   /// What such a character begins with; so do some that are welcome.
   private static let suspects = ByteSet(
     (0..<0x20).filter { !"\t\n\u{C}\r".utf8.contains($0) } + [0x7F, 0xC2, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4])
 
   /// Puts U+FFFD in their place.
-  static func replaceForbidden(in html: inout [UInt8]) {
+  package static func replaceForbidden(in html: inout [UInt8]) {
     let clean = html.withUnsafeBufferPointer { html -> [UInt8]? in
       guard var forbidden = firstForbidden(in: html, from: 0) else { return nil }
       var clean: [UInt8] = []
