@@ -30,7 +30,7 @@ import Testing
     #expect(entries.map(\.keyMark.line) == [1, 2, 3])
     #expect(entries.map(\.value.mark.column) == [8, 4, 4])
     #expect(ParsedYAML.messages(of: title + "b: c\nb: d\n").contains("a.yml:3:1: error: key \"b\" is given twice"))
-    #expect(ParsedYAML.messages(of: title + "b: [\n").contains("a.yml:2:4: error: not valid YAML"))
+    #expect(ParsedYAML.messages(of: title + "b: [\n").contains("a.yml:3:1: error: not valid YAML"))
   }
 
   @Test func aColonInATextNeedsQuotationMarks() {

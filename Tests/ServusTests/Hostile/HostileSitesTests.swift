@@ -31,7 +31,7 @@ import Testing
       let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
       let errors = report.messages.filter { $0.severity == "error" }
       #expect(run.status == 0 || !errors.isEmpty || site.arguments.contains("--strict"), deeds)
-      for error in errors { #expect(error.hasPlace, "\(error) – \(deeds)") }
+      for error in errors { #expect(error.hasPlace(in: site.folder), "\(error) – \(deeds)") }
     }
   }
 #endif
@@ -53,10 +53,13 @@ private struct Report: Decodable {
       "unused-asset", "unknown-partial",
     ]
 
-    /// A fault within a text has a line; one of the command line has no file.
-    var hasPlace: Bool {
-      line != nil || file != nil && Self.withoutLine.contains(rule ?? "") || rule == "unsafe-output"
-        || message.hasPrefix("--base-url")
+    /// A fault within a text has a line; one of a folder, or of the command line, names what it is about.
+    func hasPlace(in folder: URL) -> Bool {
+      guard let file else {
+        return ["unsafe-output", "unwritable", "unreadable"].contains(rule) || message.hasPrefix("--base-url")
+      }
+      let isThere = FileManager.default.fileExists(atPath: folder.appending(path: file).path)
+      return line != nil || !isThere || Self.withoutLine.contains(rule ?? "")
     }
   }
 }
