@@ -11,7 +11,14 @@ import Testing
     /// In seconds of processor time and kilobytes.
     private static let (time, memory) = (5, 512 << 10)
 
-    @Test(arguments: 1...count) func theProgramEndsAndSaysWhatIsWrong(seed: UInt64) async throws {
+    /// How many sites are built at a time: each takes descriptors for its streams.
+    private static let lanes: UInt64 = 4
+
+    @Test(arguments: 1...lanes) func theProgramEndsAndSaysWhatIsWrong(lane: UInt64) async throws {
+      for seed in stride(from: lane, through: Self.count, by: Int(Self.lanes)) { try await build(seed) }
+    }
+
+    private func build(_ seed: UInt64) async throws {
       var site = try HostileSite(seed: seed)
       defer { site.remove() }
       try await expectAnswer(from: site, seed)
@@ -59,7 +66,10 @@ private struct Report: Decodable {
         return ["unsafe-output", "unwritable", "unreadable"].contains(rule) || message.hasPrefix("--base-url")
       }
       let isThere = FileManager.default.fileExists(atPath: folder.appending(path: file).path)
-      return line != nil || !isThere || Self.withoutLine.contains(rule ?? "")
+      // What is about a name, and what is empty, has no line.
+      let isAboutName = ["lies in no language", "is no language of", "file's name"].contains(where: message.contains)
+      return line != nil || !isThere || isAboutName || message.hasSuffix(" empty")
+        || Self.withoutLine.contains(rule ?? "")
     }
   }
 }
