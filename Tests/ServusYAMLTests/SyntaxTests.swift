@@ -17,22 +17,6 @@ import Testing
         """)
   }
 
-  /// libyaml takes these characters for the ends of lines.
-  @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
-  func linesAreThoseOfTheFile(separator: String) {
-    let title = "title: \"a\(separator)b\(separator)c\"\n"
-    let key = YAMLParser(source: SourceText(path: "a.yml", text: title + "b: ľ\nc: d\n"), rule: .badConfig)
-    var diagnostics = Diagnostics()
-    guard case .mapping(let entries)? = key.parse(diagnostics: &diagnostics)?.content else {
-      Issue.record("no mapping")
-      return
-    }
-    #expect(entries.map(\.keyMark.line) == [1, 2, 3])
-    #expect(entries.map(\.value.mark.column) == [8, 4, 4])
-    #expect(ParsedYAML.messages(of: title + "b: c\nb: d\n").contains("a.yml:3:1: error: key \"b\" is given twice"))
-    #expect(ParsedYAML.messages(of: title + "b: [\n").contains("a.yml:3:1: error: not valid YAML"))
-  }
-
   @Test func aColonInATextNeedsQuotationMarks() {
     #expect(
       ParsedYAML.messages(of: "title: One: two\n") == """

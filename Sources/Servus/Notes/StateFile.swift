@@ -82,8 +82,12 @@ struct StateFile: Sendable {
   /// What the last build noted of the output folder; nil where there is nothing of use. Notes that the system does not give
   /// are not given up: files of ours would be taken for somebody else's ever after.
   func saved() -> Result<Saved?, FileError> {
+    let path = path(of: .outputs)
+    var status = stat()
+    // What is no file holds no notes.
+    if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return .success(nil) }
     do throws(FileError) {
-      let bytes = try readBytes(of: path(of: .outputs), atMost: 1 << 32)
+      let bytes = try readBytes(of: path, atMost: 1 << 32)
       return .success(OutputState(bytes).map { Saved(state: $0, fingerprint: ContentHash(bytes)) })
     } catch {
       return error.isMissing ? .success(nil) : .failure(error)

@@ -133,6 +133,7 @@ struct ConfigurationReader {
         nested.report(
           .duplicateAddress, "two sections of this language have the same path", at: nested.mark,
           help: "give each a word of its own; without one a section keeps its English name")
+        segments = PathSegments()
       }
       nested.reportUnknownKeys()
       byLanguage.finish(nested)

@@ -12,8 +12,10 @@ enum PayloadSite {
     "\"'><img src=x onerror=\(script)><script>\(script)</script></title></textarea></style></noscript>"
     + "<svg onload=\(script)>--></script>]]>{{title}}{{{body}}}\u{2028}&amp;&lt;"
 
-  /// A name of files and folders; a slash cannot be in one.
+  /// A name of posts and their folders; a slash cannot be in one.
   static let name = "<img src=x onerror=\(script)>\"'&"
+  /// A name of files that are published under it, where angle brackets are refused.
+  static let publishedName = "' onerror=\(script) x='&#%;"
 
   /// What would be HTML.
   static let dangers = ["<img src=x", "<script>window", "<svg onload"]
@@ -44,7 +46,7 @@ enum PayloadSite {
         "en": [
           "payload.md": FileTree(stringLiteral: post), "payload.comments.yml": FileTree(stringLiteral: comments),
           "a.svg": picture, "part.md": FileTree(stringLiteral: instalment),
-          name: ["\(name) b.md": FileTree(stringLiteral: nastyPost), "\(name).svg": picture],
+          name: ["\(name) b.md": FileTree(stringLiteral: nastyPost), "\(publishedName).svg": picture],
           "third.md": "---\ntitle: \(yaml("Third"))\ndate: 2020-01-05\ntags: [\(yaml("Tag"))]\n---\n\(payload)\n",
         ],
         "sk": ["payload.md": FileTree(stringLiteral: post), "a.svg": picture],
@@ -56,7 +58,7 @@ enum PayloadSite {
         "_offers": ["o.yml": "title: \(yaml())\ntext: \(yaml())\nbutton: \(yaml())\nurl: archive\n"],
         "_tags": ["t.yml": "names: {en: \(yaml("Tag")), sk: \(yaml("Tag"))}\ndescription: \(yaml())\n"],
       ],
-      "Templates": ["static": ["\(name).txt": "A name."]],
+      "Templates": ["static": ["\(publishedName).txt": "A name."]],
     ])
     let theme = try FileTree(reading: SmallSite.repository.appending(path: "Templates")).below("Templates")
     for path in site.files.paths where path.hasSuffix(".mustache") { site.files[path] = nil }
@@ -84,7 +86,7 @@ enum PayloadSite {
     description: \(yaml("Description"))
     tags: [\(yaml("Tag"))]
     authors: [a]
-    translation: \(yaml("key"))
+    translation: \(quoted("key \"'><img src=x onerror=\(script)>&"))
     series: s
     part: 1
     case: {company: c, channel: \(yaml("Channel")), country: SK, verdict: praise, lesson: \(yaml()), points: [1]}
@@ -183,7 +185,7 @@ enum PayloadSite {
     title: \(yaml())
     date: 2020-01-03
     ---
-    ![a](<\(name.replacing("<", with: "&lt;").replacing(">", with: "&gt;")).svg>) [b](../payload.md#own-id)
+    ![a](<\(publishedName.replacing("%", with: "%25").replacing("#", with: "%23")).svg>) [b](../payload.md#own-id)
 
     """
 
