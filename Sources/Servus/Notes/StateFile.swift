@@ -83,14 +83,14 @@ struct StateFile: Sendable {
   /// are not given up: files of ours would be taken for somebody else's ever after.
   func saved() -> Result<Saved?, FileError> {
     let path = path(of: .outputs)
-    var status = stat()
-    // What is no file holds no notes.
-    if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return .success(nil) }
     do throws(FileError) {
       let bytes = try readBytes(of: path, atMost: 1 << 32)
       return .success(OutputState(bytes).map { Saved(state: $0, fingerprint: ContentHash(bytes)) })
     } catch {
-      return error.isMissing ? .success(nil) : .failure(error)
+      var status = stat()
+      // What is no file holds no notes.
+      let isNoFile = lstat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
+      return error.isMissing || isNoFile ? .success(nil) : .failure(error)
     }
   }
 
