@@ -24,6 +24,15 @@ import Testing
     }
   }
 
+  @Test func noRowIsForgotten() throws {
+    let parts = ["A": 22, "B": 11, "C": 14, "D": 8, "E": 8, "F": 6, "G": 7, "H": 13, "I": 20]
+    let document = try String(contentsOf: Self.documentFile, encoding: .utf8)
+    let rows = document.matches(of: FaultRow.pattern).map { FaultRow($0).id }
+    let expected = parts.sorted { $0.key < $1.key }.flatMap { part, count in (1...count).map { "\(part)\($0)" } }
+    #expect(Set(rows) == Set(expected))
+    #expect(rows.count == expected.count)
+  }
+
   /// The tests by the row that they prove, such as `FrontMatterTests.anUnclosedFrontMatter`.
   private static func proofs() throws -> [String: [String]] {
     var proofs: [String: Set<String>] = [:]
