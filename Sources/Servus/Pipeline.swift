@@ -14,6 +14,11 @@ package struct Pipeline: Sendable {
 
   /// Builds the site; with errors nothing is written.
   package func build() async -> BuildResult {
+    if let missing = SourceFolders.missingSite(in: options.source) {
+      var diagnostics = Diagnostics()
+      diagnostics.report(missing)
+      return BuildResult(diagnostics: diagnostics)
+    }
     do throws(DamagedNotes) {
       return try await buildOnce()
     } catch {

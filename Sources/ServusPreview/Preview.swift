@@ -44,16 +44,20 @@ package struct Preview: Sendable {
 
   /// Why a preview cannot begin.
   package enum Failure: Error {
-    /// The output folder holds what must not be served.
-    case unsafeOutput(Diagnostics)
+    /// There is no site, or the output folder holds what must not be served.
+    case nothingToServe(Diagnostics)
     case listening(ListenError)
   }
 
   /// Goes on until the task is cancelled.
   package func run(report: @escaping @Sendable (Event) async -> Void) async throws(Failure) {
     var obstacles = Diagnostics()
+    if let missing = SourceFolders.missingSite(in: options.source) {
+      obstacles.report(missing)
+      throw .nothingToServe(obstacles)
+    }
     guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &obstacles) else {
-      throw .unsafeOutput(obstacles)
+      throw .nothingToServe(obstacles)
     }
     let server: PreviewServer
     do throws(ListenError) {

@@ -29,7 +29,9 @@ struct ListCommand: AsyncParsableCommand {
           servus list posts --json
       """)
 
-  @Argument(help: ArgumentHelp("What to list.", valueName: "list"))
+  @Argument(
+    help: ArgumentHelp("What to list.", valueName: "list"), completion: .list(SiteList.allCases.map(\.rawValue)),
+    transform: SiteList.init(argument:))
   var list: SiteList
 
   @Option(help: ArgumentHelp("List this language alone.", valueName: "tag"), completion: .siteLanguages)
@@ -63,4 +65,12 @@ struct ListCommand: AsyncParsableCommand {
   }
 }
 
-extension SiteList: ExpressibleByArgument {}
+extension SiteList {
+  fileprivate init(argument name: String) throws {
+    let names = Self.allCases.map(\.rawValue)
+    guard let list = Self(rawValue: name) else {
+      throw ValidationError(didYouMean(name, among: names) ?? "there are \(names.joined(separator: ", "))")
+    }
+    self = list
+  }
+}

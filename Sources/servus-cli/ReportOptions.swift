@@ -25,6 +25,11 @@ struct ReportOptions: ParsableArguments {
       Console.write(JSONReport(result, errorsOnly: errorsOnly, exitCode: exitCode).bytes, to: Console.output)
     } else {
       Console.printMessages(result.diagnostics, errorsOnly: errorsOnly, countsRules: countsRules)
+      if options.strict, exitCode != .success, result.diagnostics.count(of: .error) == 0 {
+        Console.printMessage(
+          buildOptions.isDryRun
+            ? "With --strict warnings are errors." : "With --strict warnings are errors: nothing was written.")
+      }
       if exitCode == .success, !options.quiet, let summary = summary(result) { Console.printResult(summary) }
       if options.verbose { Console.printResult(result.timings.table) }
     }

@@ -57,7 +57,7 @@ struct ServeCommand: AsyncParsableCommand {
   /// Says why there is nothing to see.
   private static func exitCode(after failure: Preview.Failure) -> ExitCode {
     switch failure {
-    case .unsafeOutput(let diagnostics):
+    case .nothingToServe(let diagnostics):
       Console.printMessages(diagnostics)
       return diagnostics.exitCode(strict: false)
     case .listening(.forbidden(let port)):

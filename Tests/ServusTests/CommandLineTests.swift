@@ -97,7 +97,12 @@ import Testing
     let plain = try await CommandLineTool.run(arguments, environment: Self.epoch)
     #expect(plain.status == 0)
     #expect(plain.messages.contains("Posts/sk/thor.md:4:1: warning: unknown key \"mood\" [unknown-key]"))
-    #expect(try await CommandLineTool.run(arguments + ["--strict"], environment: Self.epoch).status == 1)
+    let strict = try await CommandLineTool.run(arguments + ["--strict"], environment: Self.epoch)
+    #expect(strict.status == 1)
+    #expect(strict.messages.hasSuffix("\nWith --strict warnings are errors.\n"))
+    let build = try await CommandLineTool.run(
+      ["build", "--source", folder.url.path, "--strict"], environment: Self.epoch)
+    #expect(build.messages.hasSuffix("\nWith --strict warnings are errors: nothing was written.\n"))
     let quiet = try await CommandLineTool.run(arguments + ["--quiet"], environment: Self.epoch)
     #expect(quiet.status == 0)
     #expect(quiet.messages + quiet.output == "")
@@ -110,9 +115,22 @@ import Testing
     let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
     #expect(run.status == 74)
     #expect(run.messages.contains("[unwritable]"))
-    let nowhere = try await CommandLineTool.run(["build", "--source", folder.url.path + "/nowhere"])
-    #expect(nowhere.status == 1)
-    #expect(nowhere.messages.contains("there is no servus.yml here"))
+  }
+
+  @Test(.faults("G7"), arguments: ["build", "check", "serve"])
+  func whereThereIsNoSiteThatIsAllThatIsSaid(_ command: String) async throws {
+    let folder = try folder()
+    let nowhere = folder.url.path + "/nowhere"
+    let run = try await CommandLineTool.run([command, "--source", nowhere])
+    #expect(run.status == 1)
+    #expect(
+      run.messages == """
+        servus.yml: error: there is no servus.yml here [bad-config]
+        help: run servus in the folder of a site, or name it with --source
+
+        """)
+    #expect(run.output == "")
+    #expect(!FileManager.default.fileExists(atPath: nowhere))
   }
 
   @Test(arguments: [
@@ -137,6 +155,15 @@ import Testing
     #expect(run.status == 64)
     #expect(run.output == "")
     #expect(run.messages.hasPrefix("Error: \(message)\nUsage: servus"), "\(run.messages)")
+  }
+
+  @Test func aListThatIsNotThereIsAnsweredWithTheNearest() async throws {
+    let near = try await CommandLineTool.run(["list", "tgas"])
+    #expect(near.status == 64)
+    #expect(near.messages.hasPrefix("Error: The value 'tgas' is invalid for '<list>': did you mean \"tags\"?\n"))
+    let none = try await CommandLineTool.run(["list", "x"])
+    let all = "there are posts, drafts, translations, tags, series, companies"
+    #expect(none.messages.hasPrefix("Error: The value 'x' is invalid for '<list>': \(all)\n"))
   }
 
   @Test func aCommandThatIsNearToNoneIsAnsweredWithAll() async throws {

@@ -35,10 +35,7 @@ struct ParsedSite: Sendable {
     var unreadable = diagnostics.faultyFiles
     guard let file = tree.configuration else {
       if unreadable.contains(SourceFolders.settings) { return nil }
-      diagnostics.report(
-        Diagnostic(
-          .badConfig, "there is no servus.yml here", file: SourceFolders.settings,
-          help: "run servus in the folder of a site, or name it with --source"))
+      diagnostics.report(SourceFolders.noSettings)
       return nil
     }
     guard let source = SourceText.decode(file, diagnostics: &diagnostics),
