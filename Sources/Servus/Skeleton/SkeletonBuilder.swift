@@ -176,11 +176,12 @@ extension SkeletonBuilder {
     return Skeleton(post: NewFile(path: place.path, text: text.text), company: nil, namesake: nil)
   }
 
-  /// Today, or the original's day where that is later: the older of two posts counts as the original.
+  /// Today, or a minute after the original where that is of today or later: the older of two posts counts as the original.
   private func date(after original: PublicationTime) -> String {
-    let midnight = parsed.configuration.timeZone.epoch(of: now.date, secondOfDay: 0)
-    guard original.epoch > midnight else { return now.date.iso8601 }
-    return original.lastMoment > original.epoch ? original.date.iso8601 : original.rfc3339
+    let zone = parsed.configuration.timeZone
+    let midnight = zone.epoch(of: now.date, secondOfDay: 0)
+    guard original.epoch >= midnight else { return now.date.iso8601 }
+    return PublicationTime(epoch: original.epoch + 60, zone: zone)?.rfc3339 ?? original.rfc3339
   }
 
   /// A text as the title of a link definition, which no page shows.
