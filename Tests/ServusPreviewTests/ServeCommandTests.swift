@@ -33,7 +33,21 @@ import Testing
     }
     #expect(last.firstMatch(of: /Posts\/sk\/thor\.md changed: \d+ files written.* in \d+ ms\.\n/) != nil, "\(last)")
     #expect(!last.contains("\u{1B}"))
+    try site.set("Posts/sk/thor.md", PreviewSite.post("Odin"))
+    let same = try await command.output { $0.contains("Posts/sk/thor.md changed: nothing to write in ") }
+    #expect(same.firstMatch(of: /Posts\/sk\/thor\.md changed: nothing to write in \d+ ms\.\n/) != nil, "\(same)")
     #expect(try await command.end(signal) == 0)
+  }
+
+  @Test func aScheduledPostIsPublishedWhenItsTimeHasCome() async throws {
+    let site = try site()
+    let date = Date.now.addingTimeInterval(4).formatted(.iso8601)
+    try site.set("Posts/sk/odin.md", PreviewSite.post("Odin", date: date))
+    let command = try ServeCommand(site, [], now: nil)
+    let output = try await command.output { $0.contains("A post's time has come: ") }
+    #expect(output.firstMatch(of: /A post's time has come: \d+ files written(?:, \d+ removed)? in \d+ ms\.\n/) != nil, "\(output)")
+    #expect(try await command.shows("Odin", at: "/sk/odin/"))
+    #expect(try await command.end(SIGTERM) == 0)
   }
 
   @Test(.faults("E2")) func aBuildThatIsBrokenOffLeavesNothingHalfWritten() async throws {
@@ -66,7 +80,9 @@ import Testing
     let second = try ServeCommand(sites[1], ["--port", String(port), "--host", "0.0.0.0"])
     #expect(try await second.output { $0.contains("Ctrl-C") }.contains("http://localhost:"))
     #expect(second.messages.contains("note: port \(port) is in use, so this is port "))
-    #expect(second.messages.contains("warning: everybody in your network can see this site"))
+    #expect(
+      second.messages.contains(
+        "warning: everybody in your network can see this site, drafts included if they are built\n"))
     let nowhere = try await CommandLineTool.run(["serve", "--source", sites[2].url.path, "--host", "192.0.2.1"])
     #expect(nowhere.status == 1)
     #expect(nowhere.messages.hasPrefix("error: cannot listen on 192.0.2.1: "))

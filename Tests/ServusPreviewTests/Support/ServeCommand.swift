@@ -8,8 +8,12 @@ final class ServeCommand {
   let site: PreviewSite
   private let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-serve-\(UUID().uuidString)")
 
-  /// - Parameter runner: a program, with its arguments, that runs the command.
-  init(_ site: PreviewSite, _ arguments: [String], by runner: [String] = []) throws {
+  /// - Parameters:
+  ///   - runner: a program, with its arguments, that runs the command.
+  ///   - now: what its clock says all the time, in seconds since 1970; nil for the machine's clock.
+  init(
+    _ site: PreviewSite, _ arguments: [String], by runner: [String] = [], now: Int? = PreviewSite.now
+  ) throws {
     self.site = site
     try (["out": "", "err": ""] as FileTree).write(to: scratch)
     // A later --port counts.
@@ -17,7 +21,8 @@ final class ServeCommand {
       runner + [CommandLineTool.executable.path, "serve", "--source", site.url.path, "--port", "0"] + arguments
     process.executableURL = URL(filePath: line[0])
     process.arguments = Array(line.dropFirst())
-    process.environment = ["PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": "\(PreviewSite.now)"]
+    process.environment = ["PATH": "/usr/bin:/bin"]
+      .merging(now.map { ["SOURCE_DATE_EPOCH": "\($0)"] } ?? [:]) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: scratch.appending(path: "out"))
     process.standardError = try FileHandle(forWritingTo: scratch.appending(path: "err"))
