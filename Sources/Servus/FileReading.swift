@@ -55,10 +55,10 @@ func forEachPiece(
   of path: String, bytes size: Int, _ body: ([UInt8]) throws(FileError) -> Void
 ) throws(FileError) {
   let input = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard input >= 0 else { throw FileError(reason: systemError()) }
+  guard input >= 0 else { throw .ofLastCall() }
   defer { close(input) }
   var status = stat()
-  guard fstat(input, &status) == 0 else { throw FileError(reason: systemError()) }
+  guard fstat(input, &status) == 0 else { throw .ofLastCall() }
   let capacity = max(1, min(size, Int(status.st_size)))
   while true {
     var received = 0
@@ -66,7 +66,7 @@ func forEachPiece(
       repeat { received = read(input, buffer.baseAddress, capacity) } while received < 0 && errno == EINTR
       count = max(0, received)
     }
-    guard received >= 0 else { throw FileError(reason: systemError()) }
+    guard received >= 0 else { throw .ofLastCall() }
     if received == 0 { return }
     try body(piece)
   }

@@ -45,7 +45,9 @@ import Testing
     try site.set("Posts/sk/odin.md", PreviewSite.post("Odin", date: date))
     let command = try ServeCommand(site, [], now: nil)
     let output = try await command.output { $0.contains("A post's time has come: ") }
-    #expect(output.firstMatch(of: /A post's time has come: \d+ files written(?:, \d+ removed)? in \d+ ms\.\n/) != nil, "\(output)")
+    #expect(
+      output.firstMatch(of: /A post's time has come: \d+ files written(?:, \d+ removed)? in \d+ ms\.\n/) != nil,
+      "\(output)")
     #expect(try await command.shows("Odin", at: "/sk/odin/"))
     #expect(try await command.end(SIGTERM) == 0)
   }

@@ -73,6 +73,7 @@ private final class ScratchFile {
 
   init(_ bytes: [UInt8] = []) throws(ChildProcess.Failure) {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    // The system puts letters of its own in the place of the six X (mkstemp(3)).
     var path = Array("\(folder)/servus-XXXXXX".utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw ChildProcess.Failure(reason: "\(folder): \(systemError())") }

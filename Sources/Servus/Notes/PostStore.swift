@@ -35,7 +35,7 @@ final class PostStore: Sendable {
   /// A store in a file, whose first `size` bytes are those of earlier builds.
   init(path: String, keeping size: Int) throws(FileError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw FileError(reason: systemError()) }
+    guard descriptor >= 0 else { throw .ofLastCall() }
     self.descriptor = descriptor
     isKeeping = true
     end = Atomic(size)

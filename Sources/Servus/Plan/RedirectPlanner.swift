@@ -8,12 +8,6 @@ struct RedirectPlanner {
   let claims: AddressClaims
   private(set) var diagnostics = Diagnostics()
 
-  init(site: Site, addresses: AddressBook, claims: AddressClaims) {
-    self.site = site
-    self.addresses = addresses
-    self.claims = claims
-  }
-
   /// By the old address.
   mutating func redirects() -> [Redirect] {
     var redirects: [Redirect] = []

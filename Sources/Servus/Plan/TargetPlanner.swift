@@ -11,12 +11,6 @@ struct TargetPlanner {
   let claims: AddressClaims
   private(set) var diagnostics = Diagnostics()
 
-  init(site: Site, addresses: AddressBook, claims: AddressClaims) {
-    self.site = site
-    self.addresses = addresses
-    self.claims = claims
-  }
-
   mutating func menus() -> [String: [PlannedMenuEntry]] {
     var menus: [String: [PlannedMenuEntry]] = [:]
     for (index, section) in site.sections.enumerated() {
