@@ -90,9 +90,6 @@ package struct Diagnostics: Sendable {
     findings.contains(where: predicate)
   }
 
-  /// The files and folders that errors are about.
-  package var faultyFiles: Set<String> { Set(findings.lazy.filter { $0.severity == .error }.compactMap(\.file)) }
-
   package func count(of severity: Diagnostic.Severity) -> Int {
     findings.count { $0.severity == severity }
   }

@@ -37,16 +37,16 @@ package struct TemplateLibrary: Sendable {
     diagnostics.append(contentsOf: checker.diagnostics)
   }
 
-  /// Appends the layout, filled from a record, and from those around it, the outermost first, where it has no field of a
-  /// name; what is not known is empty, so that rendering never fails.
+  /// The layout, filled from a record, and from those around it, the outermost first, where it has no field of a name; what
+  /// is not known is empty, so that rendering never fails.
   package func render(
-    layout: String, _ record: any TemplateRecord, below outer: [any TemplateRecord] = [], into output: inout [UInt8]
-  ) {
-    guard let program = layouts[layout] else { return }
+    layout: String, _ record: any TemplateRecord, below outer: [any TemplateRecord] = []
+  ) -> [UInt8] {
+    guard let program = layouts[layout] else { return [] }
     var renderer = Renderer(partials: partials, records: outer + [record])
     var buffer = OutputBuffer()
     renderer.render(program, into: &buffer)
-    output.append(contentsOf: buffer.bytes)
+    return Array(buffer.bytes)
   }
 }
 

@@ -10,9 +10,8 @@ struct LineBreakStandIns {
 
   /// Nil where there is nothing to stand in for.
   init?(_ text: ArraySlice<UInt8>) {
-    guard Self.mayHoldBreaks(text) else { return nil }
+    guard text.indices.contains(where: { Self.isBreak(text[$0...]) }) else { return nil }
     let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-    guard scalars.contains(where: Self.breaks.contains) else { return nil }
     // A text is far shorter than there are private letters.
     let used = Set(scalars)
     let free = (UInt32(0xF0000)...0xFFFFD).lazy.compactMap(Unicode.Scalar.init).filter { !used.contains($0) }
@@ -23,9 +22,13 @@ struct LineBreakStandIns {
     bytes = Array(String(replaced).utf8)
   }
 
-  /// Whether two bytes in a row could be part of one; few texts need to be looked at more closely.
-  private static func mayHoldBreaks(_ text: ArraySlice<UInt8>) -> Bool {
-    zip(text, text.dropFirst()).contains { $0 == 0xC2 && $1 == 0x85 || $0 == 0xE2 && $1 == 0x80 }
+  /// Whether one of them begins the text.
+  private static func isBreak(_ text: ArraySlice<UInt8>) -> Bool {
+    switch text.first {
+    case 0xC2: text.starts(with: [0xC2, 0x85])
+    case 0xE2: text.starts(with: [0xE2, 0x80, 0xA8]) || text.starts(with: [0xE2, 0x80, 0xA9])
+    default: false
+    }
   }
 
   /// The text with its line breaks.

@@ -99,10 +99,12 @@ package struct MappingReader: Sendable {
   /// Whether a key that nobody knows was probably meant to be this one, and does not say no. All others must have been asked
   /// for before.
   package func hasSlip(for key: String) -> Bool {
-    entries.contains { entry in
-      !known.contains(entry.key) && Self.flag(entry.value) != false
-        && nearestName(to: entry.key, among: known.sorted()) == key
-    }
+    let names = known.sorted()
+    return entries.contains { isSlip($0, for: key, among: names) }
+  }
+
+  private func isSlip(_ entry: YAMLEntry, for key: String, among names: [String]) -> Bool {
+    !known.contains(entry.key) && Self.flag(entry.value) != false && nearestName(to: entry.key, among: names) == key
   }
 
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Located<Int>? {
@@ -180,7 +182,7 @@ package struct MappingReader: Sendable {
     let known = known.sorted()
     for entry in entries where !self.known.contains(entry.key) {
       var help = didYouMean(entry.key, among: known, orElse: "known here")
-      if let remark, nearestName(to: entry.key, among: known) == remark.key { help += " \(remark.text)" }
+      if let remark, isSlip(entry, for: remark.key, among: known) { help += " \(remark.text)" }
       report(.unknownKey, "unknown key \"\(entry.key)\"", at: entry.keyMark, help: help)
     }
   }

@@ -13,10 +13,10 @@ import ServusPreview
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Builds the site, serves it to your browser, and reloads it whenever something changes.",
+    abstract: "Builds the site, serves it to your browser, and keeps the page up to date whenever something changes.",
     discussion: """
       Errors appear over the page, and the last good page stays under them. What is in the output folder is what build \
-      would write; the script that reloads pages is in none of its files.
+      would write; the script that keeps pages up to date is in none of its files.
 
         servus serve --open
         servus serve --drafts --future --port 3000

@@ -45,11 +45,9 @@ import Testing
 
   @Test func whatARecordDoesNotHaveIsLookedForInThoseAround() {
     let templates = Templates("{{name}} {{title}} {{own}}")
-    var output: [UInt8] = []
-    templates.library.render(
+    let output = templates.library.render(
       layout: "page", DataRecord(["own": .text("own")]),
-      below: [DataRecord(["name": .text("outer"), "title": .text("outer")]), DataRecord(["title": .text("inner")])],
-      into: &output)
+      below: [DataRecord(["name": .text("outer"), "title": .text("outer")]), DataRecord(["title": .text("inner")])])
     #expect(String(decoding: output, as: UTF8.self) == "outer inner own")
   }
 

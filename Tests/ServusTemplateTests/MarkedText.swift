@@ -65,8 +65,7 @@ struct Templates {
   }
 
   func rendered(_ record: any TemplateRecord) -> String {
-    var output: [UInt8] = []
-    library.render(layout: "page", record, into: &output)
+    let output = library.render(layout: "page", record)
     return String(decoding: output, as: UTF8.self)
   }
 }

@@ -42,9 +42,11 @@ import Testing
     expect(
       "<p style=\"color: «{{a}}»\">", "variable \"a\" stands in the attribute style, whose value is code | \(help)")
     expect("<p srcdoc=\"«{{a}}»\">", "variable \"a\" stands in the attribute srcdoc, whose value is code | \(help)")
-    expect(
-      "<a href=\"JavaScript:f('«{{a}}»')\">",
-      "variable \"a\" stands in the attribute href, whose value is code | \(help)")
+    let inAddress = "variable \"a\" stands in the attribute href, whose value is code | \(help)"
+    expect("<a href=\"JavaScript:f('«{{a}}»')\">", inAddress)
+    expect("<a href=\" java\tscript:f('«{{a}}»')\">", inAddress)
+    expect("<a href=\"data:text/html,«{{a}}»\">", inAddress)
+    expect("<a href=\"viber://forward?text={{a}}\">")
   }
 
   @Test func textThatLooksLikeATagIsNone() {

@@ -24,8 +24,7 @@ import Testing
       layouts: ["template": SourceText(path: "template", text: specified.template)],
       partials: (specified.partials ?? [:]).mapValues { SourceText(path: "partial", text: $0) },
       diagnostics: &diagnostics)
-    var output: [UInt8] = []
-    library.render(layout: "template", specified.data, into: &output)
+    let output = library.render(layout: "template", specified.data)
     #expect(String(decoding: output, as: UTF8.self) == specified.expected, "\(specified.desc)")
     #expect(diagnostics.isEmpty)
   }

@@ -8,7 +8,6 @@ import Testing
   private static let exceptions: [String: String] = [
     "there is no such address": "SwiftNIO must fail without an error of the system",
     "help: on Linux, raise fs.inotify.max_user_watches": "the system must have no watches left to give",
-    "help: choose another from 1024 up, such as --port 8080": "whoever runs the tests may have the right to such ports",
     "\\(…)/.servus cannot be read": "notes must be damaged twice while one build reads them",
     "remove that folder": "the help of the one before",
     "its source was not kept": "files to copy are on disk, or in memory in tests",

@@ -1,5 +1,11 @@
 /// A post's path, taken apart: `Posts/sk/2015/thor.md`.
 enum PostPath {
+  /// Whether a file of that path is a post, or a folder of that path has some; which of both stands there is not known.
+  static func mayHoldPosts(_ path: String) -> Bool {
+    guard path == "Posts" || path.hasPrefix("Posts/") else { return false }
+    return path.hasSuffix(".md") || path.split(separator: "/").last?.contains(".") == false
+  }
+
   /// The name of the language's folder; nil where the file lies in none.
   static func language(of path: String) -> Substring? {
     guard let first = slash(in: path, from: path.startIndex),

@@ -27,9 +27,6 @@ package struct SiteOverview: Sendable {
     self.languages = languages
   }
 
-  /// Of how many languages the site is.
-  package var languageCount: Int { languages.count }
-
   /// The sections of the languages that are listed.
   var sections: [LanguageSection] { site.sections.filter { languages.contains($0.code) } }
 
@@ -81,6 +78,7 @@ extension ParsedSite {
     ParsedSite(
       configuration: configuration, languages: languages, terms: terms,
       posts: posts.filter { !paths.contains($0.path) },
-      unreadablePosts: unreadablePosts.union(paths), comments: comments, parsing: parsing, postBytes: postBytes)
+      unreadablePosts: unreadablePosts.union(paths), refused: refused, comments: comments, parsing: parsing,
+      postBytes: postBytes)
   }
 }

@@ -50,9 +50,10 @@ struct FrontMatterReader {
     let kind = reader.choice("type", of: FrontMatter.Kind.self) ?? .post
     _ = reader.node("extra")
     // A draft is never published by a slip in the name of its key.
-    let isDraft = draft ?? reader.hasSlip(for: "draft")
+    let isSlip = draft == nil && reader.hasSlip(for: "draft")
+    let isDraft = draft ?? isSlip
     reader.reportUnknownKeys(
-      remark: isDraft ? ("draft", "Until that is mended the post counts as a draft.") : nil)
+      remark: isSlip ? ("draft", "Until that is mended the post counts as a draft.") : nil)
     // Where one of these is missing, which has been reported, the rest is still judged.
     return FrontMatter(
       title: title ?? Located("", at: reader.mark), date: date ?? zone.startOfTime, updated: updated, expires: expires,

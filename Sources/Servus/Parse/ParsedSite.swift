@@ -10,8 +10,10 @@ struct ParsedSite: Sendable {
   let terms: Terms
   /// In the order of paths.
   let posts: [Post]
-  /// The paths of posts and other files that could not be read at all, which has been reported.
+  /// The paths of posts, and of folders that may hold some, that could not be read at all, which has been reported.
   let unreadablePosts: Set<String>
+  /// What was refused before anything was read; it is not missing.
+  let refused: FaultyFiles
   /// By the path of their file.
   let comments: [String: [Comment]]
   /// What all posts were read with: settings, languages, terms.
@@ -31,10 +33,9 @@ struct ParsedSite: Sendable {
     _ tree: SourceTree, baseURL: String?, jobs: Int, shelf: (_ parsing: ContentHash) -> PostShelf,
     progress: BuildProgress? = nil, diagnostics: inout Diagnostics
   ) async -> ParsedSite? {
-    // What could not be read has been reported; it is not missing.
-    var unreadable = diagnostics.faultyFiles
+    let refused = diagnostics.faultyFiles
     guard let file = tree.configuration else {
-      if unreadable.contains(SourceFolders.settings) { return nil }
+      if refused.hold(SourceFolders.settings) { return nil }
       diagnostics.report(SourceFolders.noSettings)
       return nil
     }
@@ -42,11 +43,12 @@ struct ParsedSite: Sendable {
       let configuration = ConfigurationReader.read(source, baseURL: baseURL, diagnostics: &diagnostics)
     else { return nil }
     let languages = await languages(
-      configuration, strings: tree.strings, unreadable: unreadable, jobs: jobs, diagnostics: &diagnostics)
+      configuration, strings: tree.strings, refused: refused, jobs: jobs, diagnostics: &diagnostics)
     let terms = TermReader.read(tree.terms, languages: Set(configuration.languages), diagnostics: &diagnostics)
     TermReader.reportMisplaced(tree.misplacedTerms, diagnostics: &diagnostics)
     let parser = PostParser(configuration: configuration, languages: languages, terms: terms)
     var posts: [Post] = []
+    var unreadable = refused.paths.filter(PostPath.mayHoldPosts)
     let parsing = tree.parsingFingerprint
     let shelf = shelf(parsing)
     progress?.begin(.reading, of: tree.posts.count)
@@ -62,18 +64,18 @@ struct ParsedSite: Sendable {
       tree.comments, languages, configuration, jobs: jobs, diagnostics: &diagnostics)
     return ParsedSite(
       configuration: configuration, languages: languages, terms: terms, posts: posts, unreadablePosts: unreadable,
-      comments: comments, parsing: parsing,
+      refused: refused, comments: comments, parsing: parsing,
       postBytes: tree.posts.reduce(0) { $0 + ($1.stamp?.size ?? $1.head.count) })
   }
 
   private static func languages(
-    _ configuration: SiteConfiguration, strings: [InputFile], unreadable: Set<String>, jobs: Int,
+    _ configuration: SiteConfiguration, strings: [InputFile], refused: FaultyFiles, jobs: Int,
     diagnostics: inout Diagnostics
   ) async -> [Language] {
     let found = await concurrentMap(configuration.languages, jobs: jobs) { code in
       var found = Diagnostics()
       return (
-        language: language(code, strings: strings, unreadable: unreadable, diagnostics: &found), diagnostics: found
+        language: language(code, strings: strings, refused: refused, diagnostics: &found), diagnostics: found
       )
     }
     for language in found { diagnostics.append(contentsOf: language.diagnostics) }
@@ -81,11 +83,11 @@ struct ParsedSite: Sendable {
   }
 
   private static func language(
-    _ code: String, strings: [InputFile], unreadable: Set<String>, diagnostics: inout Diagnostics
+    _ code: String, strings: [InputFile], refused: FaultyFiles, diagnostics: inout Diagnostics
   ) -> Language? {
     let path = "Templates/strings/\(code).yml"
     guard let file = strings.first(where: { $0.path == path }) else {
-      if unreadable.contains(path) { return nil }
+      if refused.hold(path) { return nil }
       diagnostics.report(
         Diagnostic(
           .badStrings, "the language \"\(code)\" has no strings file", file: path,

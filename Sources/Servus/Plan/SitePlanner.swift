@@ -45,7 +45,7 @@ struct SitePlanner {
     var aliases = RedirectPlanner(site: site, addresses: addresses, claims: claims)
     let redirects = aliases.redirects()
     diagnostics.append(contentsOf: aliases.diagnostics)
-    checkLinks(claims, aliases: Set(redirects.map { String($0.old.dropFirst()) }))
+    checkLinks(claims, aliases: Set(redirects.map(\.path)))
     var targets = TargetPlanner(site: site, addresses: addresses, claims: claims)
     let (menus, offers) = (targets.menus(), targets.offers())
     diagnostics.append(contentsOf: targets.diagnostics)

@@ -83,8 +83,7 @@ struct SiteRenderer: Sendable {
   /// The card of a post as an SVG picture; nil where there is no template of it.
   func cardPicture(of post: Int) -> [UInt8]? {
     guard let model = builder.socialCard(of: post) else { return nil }
-    var svg: [UInt8] = []
-    library.render(layout: SocialCardModel.templateName, model, into: &svg)
+    let svg = library.render(layout: SocialCardModel.templateName, model)
     // XML has no place for control characters, however they are written.
     return svg.isEmpty ? nil : svg.map { $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 ? $0 : 0x20 }
   }
@@ -101,9 +100,7 @@ struct SiteRenderer: Sendable {
     var builder = builder
     builder.texts = texts
     let model = builder.page(content, at: address)
-    var html: [UInt8] = []
-    html.reserveCapacity(32 << 10)
-    library.render(layout: model.frame.kind.rawValue, model.frame, below: model.outer, into: &html)
+    var html = library.render(layout: model.frame.kind.rawValue, model.frame, below: model.outer)
     HTMLCharacters.replaceForbidden(in: &html)
     return html
   }

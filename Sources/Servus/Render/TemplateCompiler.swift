@@ -8,9 +8,9 @@ enum TemplateCompiler {
   ) -> TemplateLibrary {
     var layouts = sources(tree.layouts, below: "Templates/", diagnostics: &diagnostics)
     let partials = sources(tree.partials, below: "Templates/partials/", diagnostics: &diagnostics)
-    let unreadable = diagnostics.faultyFiles
+    let refused = diagnostics.faultyFiles
     for layout in Layout.allCases where !tree.layouts.contains(where: { $0.path == layout.path }) {
-      if unreadable.contains(layout.path) || unreadable.contains("Templates") { continue }
+      if refused.hold(layout.path) { continue }
       diagnostics.report(
         Diagnostic(.unknownPartial, "the layout is missing", file: layout.path, help: "add it to Templates"))
     }

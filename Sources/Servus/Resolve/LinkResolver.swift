@@ -11,6 +11,7 @@ struct LinkResolver {
   private let unpublished: Set<String>
   /// Paths of posts with faults that have been reported: what they hold is not known.
   private let unreadable: Set<String>
+  private let refused: FaultyFiles
   private let assetsByPath: [String: Int]
   private let assets: [Asset]
   /// The social cards among the assets, by the path of their post.
@@ -26,14 +27,15 @@ struct LinkResolver {
   ///   - translations: the translations of each post, itself included.
   ///   - usedAssets: the assets that something else than a post shows.
   init(
-    posts: [Post], translations: [[Int]], unpublished: Set<String>, unreadable: Set<String>, assets: [Asset],
-    usedAssets: Set<Int>, basePath: String
+    posts: [Post], translations: [[Int]], unpublished: Set<String>, unreadable: Set<String>, refused: FaultyFiles,
+    assets: [Asset], usedAssets: Set<Int>, basePath: String
   ) {
     self.posts = posts
     self.translations = translations
     self.usedAssets = usedAssets
     self.unpublished = unpublished
     self.unreadable = unreadable
+    self.refused = refused
     self.assets = assets
     self.basePath = basePath
     postsByPath = Dictionary(uniqueKeysWithValues: posts.enumerated().map { ($1.path, $0) })
@@ -145,7 +147,7 @@ struct LinkResolver {
       checkAnchor(parts.fragment, in: post, at: place)
       return readersVersion(of: post, fragment: parts.fragment, for: index)
     }
-    if unreadable.contains(path) { return nil }
+    if unreadable.contains(path) || refused.hold(path) { return nil }
     if unpublished.contains(path), !isPicture {
       report(
         .unpublishedLink, "\(path) is not published; the text stays without a link", at: place,

@@ -43,7 +43,7 @@ struct SiteResolver {
     let portraits = Portraits.find(terms.authors, among: allAssets, diagnostics: &diagnostics)
     var links = LinkResolver(
       posts: posts, translations: relations.map(\.translations), unpublished: unpublished,
-      unreadable: parsed.unreadablePosts, assets: allAssets, usedAssets: Set(portraits.values),
+      unreadable: parsed.unreadablePosts, refused: parsed.refused, assets: allAssets, usedAssets: Set(portraits.values),
       basePath: configuration.baseURL.path)
     for index in posts.indices { links.resolve(index, into: &relations[index]) }
     links.reportUnusedAssets(unpublished: hidden)

@@ -126,8 +126,7 @@ struct SearchIndexWriter {
 
   private func writeRules(to json: inout JSONWriter) {
     let language = section.language
-    json.key("base")
-    json.text(site.configuration.baseURL.href(Address(path: "\(section.code)/")).text)
+    json.member("base", site.configuration.baseURL.href(Address(path: "\(section.code)/")))
     json.key("folding")
     json.object { json in
       json.key("letters")

@@ -87,6 +87,7 @@ extension OutputFolder {
     var folder = Self.folder(of: file)
     while !folder.isEmpty {
       if rmdir(absolute(folder)) != 0 {
+        if errno == ENOTEMPTY || errno == EEXIST { return }
         let error = FileError.ofLastCall(at: absolute(folder))
         // Who may not remove a folder is told so whether it is empty or not.
         if !error.isMissing {

@@ -103,7 +103,6 @@ final class OutputFolder: Sendable {
 
   /// Makes a file, whole or not at all; false where something stands in its place.
   func make(_ bytes: [UInt8], at file: String) throws(FileError) -> Bool {
-    try makeFolder(Self.folder(of: file))
     do throws(FileError) {
       try make(file, bytes)
       return true

@@ -261,7 +261,7 @@ final class SiteWriter: Sendable {
     return true
   }
 
-  /// A file that somebody has replaced since we wrote it is theirs, as is one that they put behind a link.
+  /// A file that somebody has replaced since we wrote it is theirs.
   private func isStillOurs(
     _ row: PathTable<OutputState.Entry>.Row, _ stamp: FileStamp
   ) throws(FileError) -> Bool {

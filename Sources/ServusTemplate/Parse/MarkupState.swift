@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// Where in HTML the bytes of a template have led to; just enough of an HTML tokenizer to know what may be inserted.
 struct MarkupState: Equatable {
   enum Place: Equatable {
@@ -43,8 +45,11 @@ struct MarkupState: Equatable {
   /// Whether the value of the attribute is a program, a style or a page of its own, which no escaping makes safe.
   var isCode: Bool {
     guard case .quoted = place else { return false }
-    return attribute.starts(with: "on".utf8) || ["srcdoc", "style"].contains(attributeName)
-      || Self.addressAttributes.contains(attributeName) && value.starts(with: "javascript:".utf8)
+    if attribute.starts(with: "on".utf8) || ["srcdoc", "style"].contains(attributeName) { return true }
+    guard Self.addressAttributes.contains(attributeName),
+      case .forbidden(let scheme) = Destination(String(decoding: value, as: UTF8.self))
+    else { return false }
+    return ["javascript", "data", "vbscript"].contains(scheme)
   }
 
   private static let addressAttributes: Set<String> = [

@@ -66,8 +66,7 @@ enum FuzzedTemplate {
     library.check(layout: "page", against: Page.shape, diagnostics: &diagnostics)
     if let broken = diagnostics.brokenPromise(of: source.bytes) { return broken }
     guard diagnostics.count(of: .error) == 0 else { return nil }
-    var output: [UInt8] = []
-    library.render(layout: "page", Page(), into: &output)
+    let output = library.render(layout: "page", Page())
     return String(validating: output, as: UTF8.self) == nil ? "a page is not UTF-8" : nil
   }
 }

@@ -122,6 +122,23 @@ struct ReloadInBrowserTests {
     }
   }
 
+  @Test func aHeadingThatScriptsServeComesWithThePageLoadedAgain() async throws {
+    let frame = try PreviewSite([:]).text("Templates/partials/frame.mustache")
+      .replacing("{{/main}}", with: "{{/main}}<script src=\"{{assets.anchors_js}}\"></script>")
+    let templates: FileTree = [
+      "static": ["anchors.js": "for (const heading of document.querySelectorAll('h2')) heading.append(' #');\n"],
+      "partials": ["frame.mustache": "\(frame)"],
+    ]
+    try await Page.visit(["thor.md": PreviewSite.post("Thor", body: "One.\n\nTwo.")], templates: templates) { page in
+      try page.write("Posts/sk/thor.md", PreviewSite.post("Thor", body: "One.\n\nOther.\n\nTwo."))
+      try await page.waitForText("Other.")
+      #expect(try await page.isMarked())
+      try page.write("Posts/sk/thor.md", PreviewSite.post("Thor", body: "One.\n\n## Between\n\nTwo."))
+      try await page.waitForText("Between #")
+      #expect(try await page.isMarked() == false)
+    }
+  }
+
   @Test func aChangeOfStyleAloneTakesTheStylesheetsPlace() async throws {
     try await Page.visit { page in
       for color in ["rgb(1, 2, 3)", "rgb(4, 5, 6)"] {

@@ -34,10 +34,17 @@ import Testing
 
     /// Waits until a change of a path is reported.
     func reports(_ path: String) async -> Bool {
+      await reports { $0.contains(path) }
+    }
+
+    /// Waits until what has been reported is enough, or until more has changed than is known by name; false after a minute.
+    func reports(_ isEnough: @escaping @Sendable (Set<String>) -> Bool) async -> Bool {
       let patience = Task { try await Task.sleep(for: .seconds(60)) }
       let search = Task { [queue] in
+        var paths: Set<String> = []
         while let changes = await queue.next() {
-          if changes.paths.contains(path) || changes.isIncomplete { return true }
+          paths.formUnion(changes.paths)
+          if isEnough(paths) || changes.isIncomplete { return true }
         }
         return false
       }
@@ -135,13 +142,11 @@ import Testing
       }
     }
     try watched.site.set("Posts/sk/last.md", "x")
-    var (paths, isIncomplete) = (Set<String>(), false)
-    while !paths.contains("Posts/sk/last.md") || files.contains(where: { !Self.isReported($0, in: paths) }) {
-      guard !isIncomplete, let changes = await watched.queue.next() else { break }
-      paths.formUnion(changes.paths)
-      isIncomplete = changes.isIncomplete
+    let all = files
+    let areReported = await watched.reports { paths in
+      paths.contains("Posts/sk/last.md") && all.allSatisfy { Self.isReported($0, in: paths) }
     }
-    #expect(isIncomplete || files.allSatisfy { Self.isReported($0, in: paths) })
+    #expect(areReported)
   }
 
   /// Whether a file, or a folder that it came with, has been reported.

@@ -36,7 +36,10 @@
           if !strikes.isEmpty { hasStruck = true }
           if let fault { faults.append("\(strikes.first ?? "call \(call)"): \(fault)") }
         }
-        if !hasStruck { break }
+        if !hasStruck {
+          #expect(call > 1, "\(kind) never struck")
+          break
+        }
       }
       #expect(faults.isEmpty, "\(kind): \(faults.joined(separator: "\n"))")
     }

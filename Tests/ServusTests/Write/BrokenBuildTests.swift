@@ -16,7 +16,7 @@ import Testing
 
     @Test(.faults("E2"), arguments: SystemFault.Kind.signals)
     func aSignalEndsABuildLikeAKill(_ signal: SystemFault.Kind) async throws {
-      try await BrokenBuilds(.otherVersion, signal).run(everyCall: 2 * Self.stride)
+      try await BrokenBuilds(.otherVersion, signal).run(everyCall: Self.stride)
     }
 
     @Test(.faults("E3"), arguments: BrokenBuilds.Start.allCases, SystemFault.Kind.errors)

@@ -63,8 +63,13 @@
 
   /** What a browser does something with when it comes with a page. */
   const acting = "script:not([type='application/ld+json']), link, style, base, meta[http-equiv]";
-  const isInert = (node) =>
-    node.nodeType !== Node.ELEMENT_NODE || (!node.matches(acting) && !node.querySelector(acting));
+
+  /** What the page's scripts may have done something with when the page was loaded. */
+  const served = ":is(h1, h2, h3, h4, h5, h6)[id], button, input, details, [hidden]";
+  const has = (node, selector) =>
+    node.nodeType === Node.ELEMENT_NODE && (node.matches(selector) || node.querySelector(selector) !== null);
+
+  const haveScripts = () => [...document.scripts].some((other) => other !== script && other.src);
 
   const haveSameTag = (a, b) =>
     a.nodeType === Node.ELEMENT_NODE && b.nodeType === Node.ELEMENT_NODE && a.cloneNode().isEqualNode(b.cloneNode());
@@ -102,7 +107,9 @@
 
   const replacement = (parent, live, before, after, next) => {
     const isUntouched = live.every((node, index) => node.isEqualNode(before[index]));
-    if (!isUntouched || parent === document || ![...live, ...after].every(isInert)) return null;
+    if (!isUntouched || parent === document) return null;
+    if ([...live, ...after].some((node) => has(node, acting))) return null;
+    if (haveScripts() && after.some((node) => has(node, served))) return null;
     return [
       () => {
         const successors = after.map((node) => document.importNode(node, true));
