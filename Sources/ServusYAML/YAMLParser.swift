@@ -49,7 +49,8 @@ package struct YAMLParser: Sendable {
   ) -> Diagnostic {
     switch fault {
     case .syntax(let problem, let context, let contextMark, let mark):
-      let place = YAMLProblem.isShownAtItsBeginning(problem, context: context) ? contextMark : mark
+      let found = YAMLProblem.isShownAtItsBeginning(problem, context: context) ? contextMark : mark
+      let place = Self.earlier(found, end(of: bytes, firstLine: firstLine))
       let line = source.line(place.line) ?? ""
       let (before, rest) = (line.prefix(place.column - 1), line.dropFirst(place.column - 1))
       let words = YAMLProblem(problem, context: context, behind: before, at: rest.first)
@@ -65,5 +66,16 @@ package struct YAMLParser: Sendable {
       return Diagnostic(
         refusal.rule, restoring(refusal.message), at: refusal.mark, in: source, help: refusal.help)
     }
+  }
+
+  /// The place behind the last letter: what is missing at the end is missed there, not on a line below.
+  private func end(of bytes: ArraySlice<UInt8>, firstLine: Int) -> SourceMark {
+    let text = bytes[..<(bytes.lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? bytes.startIndex)]
+    let end = SourceText(path: source.path, bytes: Array(text)).mark(of: text.count..<text.count)
+    return SourceMark(line: end.line + firstLine - 1, column: end.column)
+  }
+
+  private static func earlier(_ first: SourceMark, _ second: SourceMark) -> SourceMark {
+    (first.line, first.column) < (second.line, second.column) ? first : second
   }
 }

@@ -12,7 +12,7 @@ struct YAMLProblem {
     let words =
       Self.beginning(problem, context, character) ?? Self.unclosed(problem) ?? Self.indentation(
         problem, line, character)
-      ?? Self.other(problem) ?? (problem, "put the text between quotation marks, or look at the lines above")
+      ?? Self.other(problem, character) ?? (problem, "put the text between quotation marks, or look at the lines above")
     (message, help) = ("not valid YAML: " + words.message, words.help)
   }
 
@@ -71,8 +71,10 @@ struct YAMLProblem {
     }
   }
 
-  private static func other(_ problem: String) -> Words? {
+  private static func other(_ problem: String, _ character: Character?) -> Words? {
     switch problem {
+    case "did not find expected node content" where character == nil:
+      ("the text ends where a value should stand", "write the value, and close what is open with ] or }")
     case "mapping values are not allowed in this context":
       (
         "a colon with a blank behind it in the middle of a text",

@@ -39,6 +39,18 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["a: b\ntags: [", "a: b\ntags: [\n", "a: b\ntags: [\n\n\n"])
+  func aTextEndsWithinAList(_ text: String) {
+    #expect(
+      ParsedYAML.messages(of: text) == """
+        a.yml:2:8: error: not valid YAML: the text ends where a value should stand [bad-config]
+            \(text.split(separator: "\n")[1])
+                   ^
+        help: write the value, and close what is open with ] or }
+
+        """)
+  }
+
   @Test func anOpenQuotationMarkHasNoPartner() {
     #expect(
       ParsedYAML.messages(of: "a: b\nc: \"open\nd: e\n") == """

@@ -46,6 +46,8 @@ enum Fuzzed {
     return SourceText.decode(InputFile(path: path, content: .bytes(bytes)), diagnostics: &diagnostics)
   }
 
-  /// The bytes as lines are counted in them.
-  static func text(_ bytes: [UInt8]) -> [UInt8] { source(bytes, "a")?.bytes ?? bytes }
+  /// The bytes as lines are counted in them, or with more lines where they are no text.
+  static func text(_ bytes: [UInt8]) -> [UInt8] {
+    source(bytes, "a")?.bytes ?? bytes.map { $0 == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : $0 }
+  }
 }

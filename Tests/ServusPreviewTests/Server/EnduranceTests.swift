@@ -11,6 +11,9 @@ import Testing
     "Public": ["a.txt": "text", "large.bin": .bytes([UInt8](repeating: 0, count: 8 << 20))]
   ]
 
+  /// Long enough for a client of the test to be kept waiting by a busy machine, short enough to wait for.
+  private static let patience = TimeAmount.seconds(5)
+
   /// By what is wrong with them.
   private static let oddRequests: [String: String] = {
     let host = "Host: localhost:PORT\r\n"
@@ -38,7 +41,7 @@ import Testing
     "What is no request is refused or cut off, and others are served", .faults("I14"),
     arguments: oddRequests.keys.sorted())
   func noRequests(_ name: String) async throws {
-    let folder = try await ServedFolder(Self.files, patience: .milliseconds(300))
+    let folder = try await ServedFolder(Self.files, patience: Self.patience)
     let request = try #require(Self.oddRequests[name]).replacing("PORT", with: "\(folder.port)")
     let answer = try await folder.answer(to: request)
     #expect(answer.status == 0 || (400..<500).contains(answer.status), "\(answer.status)")
@@ -65,7 +68,7 @@ import Testing
       "Transfer-Encoding: gzip\r\n\r\n", "Content-Length: 5\r\n\r\nhello", "Content-Length: +5\r\n\r\nhello",
     ])
   func doubtfulEnds(_ rest: String) async throws {
-    let folder = try await ServedFolder(Self.files, patience: .milliseconds(300))
+    let folder = try await ServedFolder(Self.files, patience: Self.patience)
     for method in ["GET", "POST"] {
       let request = "\(method) /a.txt HTTP/1.1\r\nHost: localhost:\(folder.port)\r\n\(rest)"
       // A second request behind it must not be answered.
