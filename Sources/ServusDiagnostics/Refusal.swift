@@ -1,5 +1,5 @@
 /// A text that is not handed to a library, because it passes a limit.
-package struct Refusal: Sendable {
+package struct Refusal: Error {
   package let rule: Rule
   package let message: String
   package let mark: SourceMark

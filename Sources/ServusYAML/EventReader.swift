@@ -9,7 +9,7 @@ struct EventReader {
 
   private var parser = yaml_parser_t()
   private let rule: Rule
-  private let lineOffset: Int
+  private let places: YAMLPlaces
   /// The nodes that aliases may stand for, and how many values each of them is.
   private var anchored: [String: (node: YAMLNode, size: Int)] = [:]
   /// How many values the document has once its aliases are followed: they share what they name.
@@ -20,11 +20,11 @@ struct EventReader {
   /// The root of the only document, and what is wrong. Keys that are given twice leave the root standing, with the first of
   /// them; other faults leave none.
   static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, rule: Rule, lineOffset: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, rule: Rule, firstLine: Int
   ) -> (root: YAMLNode?, faults: [YAMLFault]) {
-    var reader = EventReader(rule: rule, lineOffset: lineOffset)
+    var reader = EventReader(rule: rule, places: YAMLPlaces(of: bytes, firstLine: firstLine))
     guard yaml_parser_initialize(&reader.parser) == 1 else {
-      return (nil, [YAMLFault(reader.parser, lineOffset: lineOffset)])
+      return (nil, [YAMLFault(reader.parser, in: reader.places)])
     }
     defer { yaml_parser_delete(&reader.parser) }
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING)
@@ -37,16 +37,16 @@ struct EventReader {
     }
   }
 
-  private init(rule: Rule, lineOffset: Int) {
+  private init(rule: Rule, places: YAMLPlaces) {
     self.rule = rule
-    self.lineOffset = lineOffset
+    self.places = places
   }
 
   private mutating func next() throws(YAMLFault) -> YAMLEvent {
     var event = yaml_event_t()
-    guard yaml_parser_parse(&parser, &event) == 1 else { throw YAMLFault(parser, lineOffset: lineOffset) }
+    guard yaml_parser_parse(&parser, &event) == 1 else { throw YAMLFault(parser, in: places) }
     defer { yaml_event_delete(&event) }
-    return YAMLEvent(event, lineOffset: lineOffset)
+    return YAMLEvent(event, in: places)
   }
 
   private mutating func document() throws(YAMLFault) -> YAMLNode? {

@@ -21,7 +21,7 @@ struct YAMLEvent {
   var isMappingEnd: Bool { isOther(YAML_MAPPING_END_EVENT) }
   var isStreamEnd: Bool { isOther(YAML_STREAM_END_EVENT) }
 
-  init(_ event: yaml_event_t, lineOffset: Int) {
+  init(_ event: yaml_event_t, in places: YAMLPlaces) {
     var length = 1
     switch event.type {
     case YAML_SCALAR_EVENT:
@@ -42,7 +42,7 @@ struct YAMLEvent {
     case YAML_DOCUMENT_START_EVENT: (kind, anchor, tag) = (.documentStart, nil, nil)
     default: (kind, anchor, tag) = (.other(event.type), nil, nil)
     }
-    mark = SourceMark(event.start_mark, lineOffset: lineOffset, length: length)
+    mark = places.mark(event.start_mark, length: length)
   }
 
   private func isOther(_ type: yaml_event_type_t) -> Bool {
@@ -61,11 +61,5 @@ struct YAMLEvent {
 
   private static func text(_ bytes: UnsafePointer<yaml_char_t>?) -> String? {
     bytes.map { String(cString: $0) }
-  }
-}
-
-extension SourceMark {
-  init(_ mark: yaml_mark_t, lineOffset: Int, length: Int = 1) {
-    self.init(line: Int(mark.line) + 1 + lineOffset, column: Int(mark.column) + 1, length: length)
   }
 }

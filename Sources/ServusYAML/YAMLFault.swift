@@ -11,15 +11,15 @@ enum YAMLFault: Error {
   case refused(Refusal)
 
   /// The error that a parser stopped at.
-  init(_ parser: yaml_parser_t, lineOffset: Int) {
+  init(_ parser: yaml_parser_t, in places: YAMLPlaces) {
     let problem = parser.problem.map { String(cString: $0) } ?? "not enough memory"
     guard parser.error != YAML_READER_ERROR else {
       self = .forbiddenByte(problem: problem, offset: Int(parser.problem_offset))
       return
     }
-    let mark = SourceMark(parser.problem_mark, lineOffset: lineOffset)
+    let mark = places.mark(parser.problem_mark)
     let context = parser.context.map { String(cString: $0) }
-    let contextMark = context == nil ? mark : SourceMark(parser.context_mark, lineOffset: lineOffset)
+    let contextMark = context == nil ? mark : places.mark(parser.context_mark)
     self = .syntax(problem: problem, context: context ?? "", contextMark: contextMark, mark: mark)
   }
 }

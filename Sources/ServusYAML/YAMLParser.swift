@@ -36,7 +36,7 @@ package struct YAMLParser: Sendable {
     _ bytes: ArraySlice<UInt8>, firstLine: Int, restoring: (String) -> String = { $0 }, diagnostics: inout Diagnostics
   ) -> YAMLNode? {
     let (root, faults) = bytes.withUnsafeBufferPointer { bytes in
-      EventReader.read(bytes, rule: rule, lineOffset: firstLine - 1)
+      EventReader.read(bytes, rule: rule, firstLine: firstLine)
     }
     for fault in faults {
       diagnostics.report(diagnostic(for: fault, in: bytes, firstLine: firstLine, restoring: restoring))
@@ -49,8 +49,7 @@ package struct YAMLParser: Sendable {
   ) -> Diagnostic {
     switch fault {
     case .syntax(let problem, let context, let contextMark, let mark):
-      let found = YAMLProblem.isShownAtItsBeginning(problem, context: context) ? contextMark : mark
-      let place = Self.earlier(found, end(of: bytes, firstLine: firstLine))
+      let place = YAMLProblem.isShownAtItsBeginning(problem, context: context) ? contextMark : mark
       let line = source.line(place.line) ?? ""
       let (before, rest) = (line.prefix(place.column - 1), line.dropFirst(place.column - 1))
       let words = YAMLProblem(problem, context: context, behind: before, at: rest.first)
@@ -66,16 +65,5 @@ package struct YAMLParser: Sendable {
       return Diagnostic(
         refusal.rule, restoring(refusal.message), at: refusal.mark, in: source, help: refusal.help)
     }
-  }
-
-  /// The place behind the last letter: what is missing at the end is missed there, not on a line below.
-  private func end(of bytes: ArraySlice<UInt8>, firstLine: Int) -> SourceMark {
-    let text = bytes[..<(bytes.lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? bytes.startIndex)]
-    let end = SourceText(path: source.path, bytes: Array(text)).mark(of: text.count..<text.count)
-    return SourceMark(line: end.line + firstLine - 1, column: end.column)
-  }
-
-  private static func earlier(_ first: SourceMark, _ second: SourceMark) -> SourceMark {
-    (first.line, first.column) < (second.line, second.column) ? first : second
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CheckTests {
   private static let known =
-    "known here: author, body, comments, draft, has_comments, has_related, has_tags, kind, related, summary, tags, title, url"
+    "known here: author, body, comments, draft, extra, has_comments, has_related, has_tags, kind, related, summary, tags, title, url"
 
   private func expect(
     _ layout: MarkedText, partials: KeyValuePairs<String, MarkedText> = [:], _ messages: String...,
@@ -180,11 +180,37 @@ import Testing
       partials: ["a": "<a href=\"{{$u}}{{url}}{{/u}}\">"], "\"title\" is text and \(fault)")
   }
 
+  @Test func anythingMayBeInData() {
+    expect(
+      """
+      {{extra.mood}}{{extra.film.year}}{{#extra}}{{mood}}{{title}}{{#links}}{{.}}{{name}}{{/links}}{{.}}{{/extra}}
+      {{^extra.mood}}{{title}}{{/extra.mood}}<a href="{{extra.url}}" title="{{extra.mood}}"></a>
+      """)
+  }
+
+  /// What a name stands for inside a section over data, only rendering knows.
+  @Test func dataAreNeverTrusted() {
+    let isRaw = "is data and cannot be inserted unescaped | use two braces:"
+    let rule = "; only html fields are inserted as they are"
+    expect("{{{«extra.mood»}}}", "\"extra.mood\" \(isRaw) {{extra.mood}}\(rule)")
+    expect("{{#extra}}{{body}}{{{«body»}}}{{/extra}}", "\"body\" \(isRaw) {{body}}\(rule)")
+    expect("{{#extra.a}}{{#author}}{{&«body»}}{{/author}}{{/extra.a}}", "\"body\" \(isRaw) {{body}}\(rule)")
+    expect("{{#extra}}{{{«.»}}}{{/extra}}", "\".\" \(isRaw) {{.}}\(rule)")
+    expect("{{#extra}}<a href=\"{{url}}\"></a>{{/extra}}")
+    expect(
+      "<a href=\"{{>a}}\"></a>", partials: ["a": "{{«extra.url»}}"],
+      "\"extra.url\" is data and cannot begin a URL | only address fields may begin the value of href, src and the like"
+    )
+    expect(
+      "{{>*«extra.kind»}}",
+      "\"extra.kind\" cannot name a partial | only a field with a fixed choice of words can name a partial")
+  }
+
   @Test func aShapeCanGrow() {
-    let extra = Shape(name: "extra", fields: [.init("mood", .text, "The mood.")])
-    let shape = Post.shape.adding(.init("extra", .record { extra }, "More."))
-    let templates = Templates("{{extra.mood}}{{extra.«mod»}}").checked(against: shape)
-    #expect(templates.messages == ["\"extra\" has no field \"mod\" | did you mean \"mood\"?"])
+    let weather = Shape(name: "weather", fields: [.init("mood", .text, "The mood.")])
+    let shape = Post.shape.adding(.init("weather", .record { weather }, "More."))
+    let templates = Templates("{{weather.mood}}{{weather.«mod»}}").checked(against: shape)
+    #expect(templates.messages == ["\"weather\" has no field \"mod\" | did you mean \"mood\"?"])
     #expect(templates.places == templates.marks)
   }
 }

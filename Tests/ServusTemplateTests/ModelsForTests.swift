@@ -12,6 +12,7 @@ struct Post: TemplateModel {
   var author: Author?
   var related: [Post] = []
   var comments: [Comment] = []
+  var extra: TemplateValue?
 
   static let fields = Fields<Post>([
     .text("title", "The title.") { $0.title },
@@ -24,6 +25,7 @@ struct Post: TemplateModel {
     .record("author", "Who wrote it.") { $0.author },
     .list("related", "Posts like it.") { $0.related },
     .list("comments", "What readers say.") { $0.comments },
+    .data("extra", "What its author adds.") { $0.extra },
   ])
 }
 

@@ -68,6 +68,38 @@ import Testing
     #expect(render("{{#draft}}{{.}}{{/draft}}", Post(isDraft: true)) == "true")
   }
 
+  private static let extra = TemplateValue.record(
+    DataRecord([
+      "mood": .text("a<b>'"), "hot": .flag(true), "cold": .flag(false), "none": .absent, "title": .text("Own"),
+      "urls": .list(["https://example.org/?a&b", "javascript:a()", " jAvascript:a()", "data:,a", "/path"]),
+      "film": .record(DataRecord(["year": .text("2011")])),
+      "rows": .list([DataRecord([".": .list(["a", "b"])]), DataRecord([".": .list(["c"])])]),
+    ]))
+
+  @Test func dataAreReadByTheirNames() {
+    let post = Post(extra: Self.extra)
+    #expect(render("{{extra.mood}} <p title='{{extra.mood}}'>", post) == "a&lt;b&gt;' <p title='a&lt;b&gt;&#39;'>")
+    #expect(render("{{extra.film.year}}{{#extra.film}}{{year}}{{title}}{{/extra.film}}", post) == "20112011Title")
+    #expect(render("{{#extra}}{{title}}{{url}}{{/extra}}", post) == "Own/post")
+    #expect(
+      render("{{#extra.hot}}1{{/extra.hot}}{{#extra.cold}}2{{/extra.cold}}{{^extra.none}}3{{/extra.none}}", post)
+        == "13")
+    #expect(render("{{#extra.rows}}{{#.}}{{.}}{{/.}};{{/extra.rows}}", post) == "ab;c;")
+    #expect(render("{{extra.nothing.at.all}}{{extra.mood.more}}{{extra.urls}}{{extra.film}}", post) == "")
+    #expect(render("{{#extra}}1{{/extra}}{{^extra}}2{{/extra}}{{extra.mood}}") == "2")
+  }
+
+  @Test func dataBeginAURLOnlyWhereTheyLeadElsewhere() {
+    let post = Post(title: "javascript:a()", extra: Self.extra)
+    #expect(
+      render("{{#extra.urls}}<a href=\"{{.}}\"></a>{{/extra.urls}}", post)
+        == "<a href=\"https://example.org/?a&amp;b\"></a>" + String(repeating: "<a href=\"\"></a>", count: 4))
+    // A name that the data do not have is looked for around them.
+    #expect(
+      render("{{#extra.film}}<a href=\"{{title}}\"><a href=\"{{url}}\">{{/extra.film}}", post)
+        == "<a href=\"\"><a href=\"/post\">")
+  }
+
   @Test func unknownNamesAndPartialsAreEmpty() {
     #expect(render("a{{nothing}}{{title.nothing}}{{>nothing}}{{>*nothing}}{{<nothing}}{{/nothing}}b") == "ab")
     #expect(render("a{{>*kind}}b", partials: ["note": "{{title}}"]) == "aTitleb")

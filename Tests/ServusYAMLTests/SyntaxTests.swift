@@ -51,6 +51,21 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["a: b\nflag:", "a: b\nflag:\n\n"])
+  func whatIsMissingAtTheEndIsMissedThere(_ text: String) {
+    let messages = ParsedYAML.messages(of: text) { reader in
+      _ = (reader.text("a"), reader.flag("flag"))
+    }
+    #expect(
+      messages == """
+        a.yml:2:6: error: "flag" must be true or false, found nothing [bad-config]
+            flag:
+                 ^
+        help: write true or false
+
+        """)
+  }
+
   @Test func anOpenQuotationMarkHasNoPartner() {
     #expect(
       ParsedYAML.messages(of: "a: b\nc: \"open\nd: e\n") == """

@@ -66,6 +66,7 @@ struct FrontMatter: Sendable {
   let showsContents: Bool?
   let showsComments: Bool
   let kind: Kind
+  let extra: ExtraData?
   /// Where the front matter's first key stands, for messages about keys that are missing.
   let mark: SourceMark
   /// Where the day of the last change stands: `updated`, else `date`, else `mark`.

@@ -25,6 +25,7 @@ extension ByteWriter {
     add(frontMatter.showsContents) { $1.add($0) }
     add(frontMatter.showsComments)
     add(frontMatter.kind.rawValue)
+    add(frontMatter.extra) { $1.add($0) }
     add(frontMatter.mark)
     add(frontMatter.lastChangeMark)
   }
@@ -87,7 +88,9 @@ extension ByteReader {
       image: try optional { (reader) throws(DamagedNotes) in try reader.image() }, takeaways: try texts(),
       offer: try optionalLocated(), aliases: try locatedTexts(), isDraft: try flag(),
       showsContents: try optional { (reader) throws(DamagedNotes) in try reader.flag() }, showsComments: try flag(),
-      kind: try choice(), mark: try mark(), lastChangeMark: try mark())
+      kind: try choice(),
+      extra: try optional { (reader) throws(DamagedNotes) in try reader.extraData() }, mark: try mark(),
+      lastChangeMark: try mark())
   }
 
   private mutating func located() throws(DamagedNotes) -> Located<String> { Located(try text(), at: try mark()) }

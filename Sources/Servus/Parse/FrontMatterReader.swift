@@ -48,7 +48,7 @@ struct FrontMatterReader {
     let (draft, showsContents) = (reader.flag("draft"), reader.flag("toc"))
     let showsComments = reader.flag("comments") ?? true
     let kind = reader.choice("type", of: FrontMatter.Kind.self) ?? .post
-    _ = reader.node("extra")
+    let extra = reader.node("extra").flatMap { ExtraReader.read($0, in: &reader) }
     // A draft is never published by a slip in the name of its key.
     let isSlip = draft == nil && reader.hasSlip(for: "draft")
     let isDraft = draft ?? isSlip
@@ -60,7 +60,7 @@ struct FrontMatterReader {
       slug: slug, description: description, tags: tags,
       authors: authors, translation: translation, series: series, part: part, caseStudy: caseStudy, origin: origin,
       image: image, takeaways: takeaways.map(\.value), offer: offer, aliases: aliases, isDraft: isDraft,
-      showsContents: showsContents, showsComments: showsComments, kind: kind, mark: reader.mark,
+      showsContents: showsContents, showsComments: showsComments, kind: kind, extra: extra, mark: reader.mark,
       lastChangeMark: (reader.node("updated") ?? reader.node("date"))?.mark ?? reader.mark)
   }
 

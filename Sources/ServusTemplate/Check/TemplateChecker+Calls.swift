@@ -79,6 +79,7 @@ extension TemplateChecker {
       let name: String
       switch frame {
       case .shape(let shape, _): name = shape.identity
+      case .value(.data): name = Shape.Kind.data.noun
       case .value(let kind): name = index == frames.count - 1 ? kind.noun : ""
       case .anything: name = "?"
       }

@@ -34,6 +34,7 @@ extension TemplateChecker {
       if let field = shape().field(name) { return field.kind }
       let names = shape().fields.map(\.name)
       report(.unknownField(name.text, of: owner, among: names), program.places[part], program)
+    case .data: return .data
     case .list: report(.listHasNoFields(owner), program.places[part - 1], program)
     default: report(.unknownField(name.text, of: owner, among: []), program.places[part], program)
     }
@@ -52,9 +53,14 @@ extension TemplateChecker {
   private func search(_ name: FieldName) -> (Shape.Field, isInnermost: Bool)? {
     var isInnermost = true
     for frame in frames.reversed() {
-      guard case .shape(let shape, _) = frame else { continue }
-      if let field = shape.field(name) { return (field, isInnermost) }
-      isInnermost = false
+      switch frame {
+      case .shape(let shape, _):
+        if let field = shape.field(name) { return (field, isInnermost) }
+        isInnermost = false
+      // It may be there, or else in a frame around: nothing can be taken for granted.
+      case .value(.data): return (Shape.Field(name.text, .data, ""), isInnermost: false)
+      case .value, .anything: break
+      }
     }
     return nil
   }
@@ -79,7 +85,10 @@ extension TemplateChecker {
   mutating func check(_ variable: Program.Variable, of program: Program, in outer: MarkupContext) {
     guard case .kind(let kind, _) = resolve(variable.path, at: variable.place, in: program) else { return }
     let name = String(decoding: program.source.bytes[variable.place], as: UTF8.self)
-    if let fault = fault(of: name, kind, in: outer.containing(variable.context), isRaw: variable.isRaw) {
+    let context = outer.containing(variable.context)
+    // Rendering judges data where the variable itself stands at a URL's beginning, and knows no more.
+    if case .data = kind, variable.context == .addressStart, !variable.isRaw { return }
+    if let fault = fault(of: name, kind, in: context, isRaw: variable.isRaw) {
       report(fault, variable.place, program)
     }
   }

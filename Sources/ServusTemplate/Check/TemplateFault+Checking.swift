@@ -101,6 +101,7 @@ extension Shape.Kind {
     case .flag: "a flag"
     case .list: "a list"
     case .record: "a record"
+    case .data: "data"
     }
   }
 }

@@ -13,11 +13,12 @@ package struct DataRecord: TemplateRecord {
 }
 
 extension FieldReading {
-  fileprivate init(_ value: TemplateValue) {
+  /// How a value that is there already is read.
+  init(_ value: TemplateValue) {
     self =
       switch value {
       case .text(let text): .text { _ in text }
-      case .address(let url): .text { _ in url.text }
+      case .address(let url): .address { _ in url }
       case .html(let html): .html { _ in html }
       case .flag(let isSet): .flag { _ in isSet }
       case .list(let elements):

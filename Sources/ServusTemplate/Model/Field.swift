@@ -29,7 +29,7 @@ package struct Field<Model>: Sendable {
   package static func address(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> SafeURL?
   ) -> Field {
-    Field(.init(name, .address, documentation), .text { $0.reading(read)?.text })
+    Field(.init(name, .address, documentation), .address { $0.reading(read) })
   }
 
   /// Yes or no.
@@ -68,6 +68,13 @@ package struct Field<Model>: Sendable {
     Field(
       .init(name, .record { Other.shape }, documentation),
       .record({ $0.reading(read)?.boxed }, isPresent: { $0.reading(read) != nil }))
+  }
+
+  /// A value of whatever kind, which nobody knows before it is there; nil is absent.
+  package static func data(
+    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> TemplateValue?
+  ) -> Field {
+    Field(.init(name, .data, documentation), .data { FieldReading($0.reading(read) ?? .absent) })
   }
 
   /// The flag `has_tags` of a list `tags`; nil for other kinds of fields.

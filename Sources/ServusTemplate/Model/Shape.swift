@@ -26,6 +26,8 @@ package struct Shape: Sendable {
     /// for each of them.
     case list(of: @Sendable () -> Shape, isTree: Bool = false)
     case record(@Sendable () -> Shape)
+    /// What nobody but its author knows: a text, a flag, a list or a record, or nothing. Any name may be looked for in it.
+    case data
   }
 
   /// The name of the model, such as `Post`.

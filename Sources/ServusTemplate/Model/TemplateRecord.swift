@@ -59,10 +59,13 @@ final class FieldTable: Sendable {
 /// How a field's value is read from a record in its box. The kind of record is known to the closures alone, so that
 /// nothing else needs to be generic, nor values to be boxed.
 enum FieldReading: Sendable {
-  /// A text or an address; nil is absent.
+  /// Nil is absent, here and in the next two.
   case text(@Sendable (BoxedRecord) -> String?)
+  case address(@Sendable (BoxedRecord) -> SafeURL?)
   case html(@Sendable (BoxedRecord) -> SafeHTML?)
   case flag(@Sendable (BoxedRecord) -> Bool)
   case list(forEach: @Sendable (BoxedRecord, (BoxedRecord) -> Void) -> Void, isEmpty: @Sendable (BoxedRecord) -> Bool)
+  /// How the value is read is known only when it is there.
+  case data(@Sendable (BoxedRecord) -> FieldReading)
   case record(@Sendable (BoxedRecord) -> BoxedRecord?, isPresent: @Sendable (BoxedRecord) -> Bool)
 }

@@ -1,3 +1,5 @@
+import ServusMarkup
+
 /// How text is made harmless for the place where it is inserted.
 enum Escaping: Sendable {
   case none, text, attribute
@@ -63,17 +65,33 @@ enum Escaping: Sendable {
 
 /// How a variable's value is inserted, by what the value is.
 struct Insertion: Sendable {
+  /// Whether a URL begins with the value.
+  private let isAddressStart: Bool
   /// What happens to texts and addresses.
   private let text: Escaping
   /// What happens to finished HTML, which is a text like any other in an attribute only.
   private let html: Escaping
 
-  init(isRaw: Bool, isInAttribute: Bool) {
+  init(isRaw: Bool, isInAttribute: Bool, isAddressStart: Bool) {
+    self.isAddressStart = isAddressStart
     text = isRaw ? .none : isInAttribute ? .attribute : .text
     html = isInAttribute ? .attribute : .none
   }
 
+  /// A text that a URL begins with is an author's data, and judged here: what may not be followed is left out.
   func append(_ value: String, to output: inout OutputBuffer) {
+    if isAddressStart {
+      if let url = SafeURL(elsewhere: value) { append(url, to: &output) }
+    } else {
+      escape(value, to: &output)
+    }
+  }
+
+  func append(_ url: SafeURL, to output: inout OutputBuffer) {
+    escape(url.text, to: &output)
+  }
+
+  private func escape(_ value: String, to output: inout OutputBuffer) {
     var value = value
     value.withUTF8 { text.append($0, to: &output) }
   }

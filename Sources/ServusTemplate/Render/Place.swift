@@ -21,16 +21,22 @@ struct Place {
   /// Whether names can be looked for here.
   var isRecord: Bool { position == Self.whole }
 
-  /// What stands here; a record as a whole is entered without being read.
-  var reading: FieldReading? { isRecord ? nil : record.fields.readings[position] }
+  /// What stands here, data as what they turn out to be; a record as a whole is entered without being read.
+  var reading: FieldReading? {
+    guard !isRecord else { return nil }
+    let reading = record.fields.readings[position]
+    return if case .data(let read) = reading { read(record) } else { reading }
+  }
 
   var isTruthy: Bool {
     switch reading {
     case .text(let read): read(record)?.isEmpty == false
+    case .address(let read): read(record)?.text.isEmpty == false
     case .html(let read): read(record)?.isEmpty == false
     case .flag(let read): read(record)
     case .list(_, let isEmpty): !isEmpty(record)
     case .record(_, let isPresent): isPresent(record)
+    case .data: false
     case nil: true
     }
   }
@@ -40,10 +46,12 @@ struct Place {
     switch reading {
     case .text(let read):
       if let text = read(record) { insertion.append(text, to: &output) }
+    case .address(let read):
+      if let url = read(record) { insertion.append(url, to: &output) }
     case .html(let read):
       if let html = read(record) { insertion.append(html: html.bytes, to: &output) }
     case .flag(let read): insertion.append(read(record), to: &output)
-    case .list, .record, nil: break
+    case .list, .record, .data, nil: break
     }
   }
 

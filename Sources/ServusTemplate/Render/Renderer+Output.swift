@@ -41,8 +41,10 @@ extension Renderer {
   mutating func insert(_ variable: Program.Variable, of program: Program, _ output: inout OutputBuffer) {
     beginLine(&output)
     guard let place = place(of: variable.path, in: program) else { return }
-    let isAttribute = isInAttribute || variable.context == .attribute || variable.context == .addressStart
-    let insertion = Insertion(isRaw: variable.isRaw, isInAttribute: isAttribute)
+    let isAddressStart = variable.context == .addressStart
+    let insertion = Insertion(
+      isRaw: variable.isRaw, isInAttribute: isInAttribute || isAddressStart || variable.context == .attribute,
+      isAddressStart: isAddressStart)
     place.write(insertion, to: &output)
   }
 }

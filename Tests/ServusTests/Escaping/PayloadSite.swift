@@ -63,8 +63,17 @@ enum PayloadSite {
     let theme = try FileTree(reading: SmallSite.repository.appending(path: "Templates")).below("Templates")
     for path in site.files.paths where path.hasSuffix(".mustache") { site.files[path] = nil }
     site.files = site.files.merging(theme)
+    let partial = "Templates/partials/share.mustache"
+    site.files[partial] = (site.files[partial] ?? "") + extra
     return site
   }
+
+  /// What a template may do with the data of a front matter.
+  private static let extra = """
+    <p title="{{extra.key}}"><a href="{{extra.key}}">{{extra.key}}</a></p>
+    {{#extra}}{{#urls}}<a href="{{.}}">{{.}}</a>{{/urls}}{{/extra}}
+
+    """
 
   private static let settings = """
     title: \(yaml())
@@ -94,7 +103,7 @@ enum PayloadSite {
     image: {src: a.svg, alt: \(yaml()), caption: \(yaml()), source: \(yaml())}
     takeaways: [\(yaml())]
     offer: o
-    extra: {key: \(yaml())}
+    extra: {key: \(yaml()), "\(name.replacing("\"", with: ""))": 1, urls: [\(schemes.map(quoted).joined(separator: ", "))]}
     ---
     \(body)
     """

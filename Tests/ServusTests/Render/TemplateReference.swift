@@ -26,6 +26,11 @@ enum TemplateReference {
     **address** may begin an `href` or `src` too; **html** is inserted as it is. A **flag** opens a section. A **list** or a
     **model** opens a section in which its own variables come first; every list `x` has a flag `has_x`, which says whether
     there is anything in it. Texts, addresses and models may be absent, and then their sections are left out.
+
+    **Data** is what authors keep under `extra` in a front matter: a key is named with a dot, `{{extra.film.year}}`; a mapping or a
+    list opens a section, `true` and `false` are flags, all else is a text as it was typed, and what a post does not have is left
+    out. Where a text of it begins an `href` or `src`, only an address elsewhere (`https:`, `http:`, `mailto:`, `tel:`) is inserted.
+    Inside a section over data every name may be one of the author's, so nothing is inserted unescaped there.
     """
 
   private static var words: String {
@@ -74,6 +79,7 @@ enum TemplateReference {
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .list(let shape, let isTree): "list of \(link(to: shape()))\(isTree ? ", a tree" : "")"
     case .record(let shape): link(to: shape())
+    case .data: "data"
     }
   }
 

@@ -50,6 +50,7 @@ extension ChangingSite {
       ("image_alt", [nil, "Alt \(word)"]),
       ("offer", [nil, "ebook"]),
       ("takeaways", [nil, "[one \(word), two]"]),
+      ("extra", [nil, "{mood: \(word)}", "{mood: [\(word), [a, {b: true}]]}"]),
       ("type", [nil, "page"]),
       ("draft", [nil, "yes"]),
       ("toc", [nil, "yes", "no"]),
