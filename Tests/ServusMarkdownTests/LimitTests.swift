@@ -142,7 +142,3 @@ import Testing
     #expect(Converted("## A\n\n" * 3_000).document?.headings.last?.id == "a-3000")
   }
 }
-
-private func * (text: String, count: Int) -> String {
-  String(repeating: text, count: count)
-}

@@ -70,7 +70,3 @@ import Testing
     #expect(Converted("abc\u{0}de\u{0}").html == "<p>abc\u{FFFD}de\u{FFFD}</p>\n")
   }
 }
-
-private func * (text: String, count: Int) -> String {
-  String(repeating: text, count: count)
-}

@@ -28,17 +28,9 @@ import Testing
   }
 
   #if os(Linux)
-    /// Runs a program without some of root's rights, where the tests have them.
-    private static func without(_ rights: String...) throws -> [String] {
-      guard geteuid() == 0 else { return [] }
-      let setpriv = try #require(Program(named: "setpriv"), "util-linux has it")
-      let list = rights.map { "-\($0)" }.joined(separator: ",")
-      return [setpriv.executable.path, "--bounding-set", list, "--inh-caps", list]
-    }
-
     @Test("What cannot be read is not there", .faults("I6"))
     func unreadableFiles() async throws {
-      let command = try ServeCommand(site(), [], by: try Self.without("dac_override", "dac_read_search"))
+      let command = try ServeCommand(site(), [], by: try Program.lacking("dac_override", "dac_read_search"))
       _ = try await command.port()
       for path in ["hidden.txt", "hidden/a.txt", "open/a.txt"] { try command.site.set("Public/\(path)", "text") }
       for path in ["hidden.txt", "hidden"] { #expect(chmod(command.site.file("Public/\(path)").path, 0) == 0) }
@@ -57,7 +49,7 @@ import Testing
 
     @Test("A port that is kept for others is refused", .faults("I2"), .enabled(if: firstFreePort > 7))
     func privilegedPorts() async throws {
-      let command = try ServeCommand(site(), ["--port", "7"], by: try Self.without("net_bind_service"))
+      let command = try ServeCommand(site(), ["--port", "7"], by: try Program.lacking("net_bind_service"))
       #expect(try await command.end(0) == 1)
       #expect(
         command.messages == """

@@ -6,7 +6,6 @@ import Testing
 
 /// The command `servus` as a user meets it.
 @Suite struct CommandLineTests {
-  private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
 
   private func folder(
     _ posts: FileTree = ["thor.md": SmallSite.post("Thor", "tags: [chat, žaba, čaj]")]
@@ -16,19 +15,21 @@ import Testing
 
   @Test func aBuildSaysWhatItDid() async throws {
     let folder = try folder()
-    let first = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    let first = try await CommandLineTool.run(
+      ["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
     let published = try folder.published()
     let pages = published.paths.count { $0.hasSuffix(".html") }
     #expect(first.status == 0)
     #expect(first.output == "\(pages) pages: \(published.files.count) files written, 0 unchanged, 0 removed.\n")
     #expect(first.messages == "")
-    let second = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    let second = try await CommandLineTool.run(
+      ["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
     #expect(second.output == "\(pages) pages: 0 files written, \(published.files.count) unchanged, 0 removed.\n")
     let quiet = try await CommandLineTool.run(
-      ["build", "--quiet", "--source", folder.url.path], environment: Self.epoch)
+      ["build", "--quiet", "--source", folder.url.path], environment: CommandLineTool.epoch)
     #expect(quiet.output == "")
     let verbose = try await CommandLineTool.run(
-      ["build", "--verbose", "--jobs", "2", "--source", folder.url.path], environment: Self.epoch)
+      ["build", "--verbose", "--jobs", "2", "--source", folder.url.path], environment: CommandLineTool.epoch)
     let place = folder.url.path
     #expect(verbose.output.hasPrefix("Building \(place) into \(place)/Public with 2 jobs.\n\(pages) pages: 0 files "))
   }
@@ -72,11 +73,12 @@ import Testing
 
   @Test func errorsEndWithStatus1AndLeaveTheOldSite() async throws {
     let folder = try folder()
-    _ = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    _ = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
     let before = try folder.published()
     try folder.set("Posts/sk/thor.md", "---\ntitle: Thor\ndate: 2020-01-01\ndraft: nie\n---\n")
     for command in ["build", "check"] {
-      let run = try await CommandLineTool.run([command, "--source", folder.url.path], environment: Self.epoch)
+      let run = try await CommandLineTool.run(
+        [command, "--source", folder.url.path], environment: CommandLineTool.epoch)
       #expect(run.status == 1)
       #expect(run.output == "")
       #expect(
@@ -94,16 +96,16 @@ import Testing
   @Test func strictTurnsWarningsIntoStatus1() async throws {
     let folder = try folder(["thor.md": SmallSite.post("Thor", "mood: good")])
     let arguments = ["check", "--source", folder.url.path]
-    let plain = try await CommandLineTool.run(arguments, environment: Self.epoch)
+    let plain = try await CommandLineTool.run(arguments, environment: CommandLineTool.epoch)
     #expect(plain.status == 0)
     #expect(plain.messages.contains("Posts/sk/thor.md:4:1: warning: unknown key \"mood\" [unknown-key]"))
-    let strict = try await CommandLineTool.run(arguments + ["--strict"], environment: Self.epoch)
+    let strict = try await CommandLineTool.run(arguments + ["--strict"], environment: CommandLineTool.epoch)
     #expect(strict.status == 1)
     #expect(strict.messages.hasSuffix("\nWith --strict warnings are errors.\n"))
     let build = try await CommandLineTool.run(
-      ["build", "--source", folder.url.path, "--strict"], environment: Self.epoch)
+      ["build", "--source", folder.url.path, "--strict"], environment: CommandLineTool.epoch)
     #expect(build.messages.hasSuffix("\nWith --strict warnings are errors: nothing was written.\n"))
-    let quiet = try await CommandLineTool.run(arguments + ["--quiet"], environment: Self.epoch)
+    let quiet = try await CommandLineTool.run(arguments + ["--quiet"], environment: CommandLineTool.epoch)
     #expect(quiet.status == 0)
     #expect(quiet.messages + quiet.output == "")
     #expect(try folder.published() == [:])
@@ -112,7 +114,7 @@ import Testing
   @Test(.faults("E5")) func whatTheSystemRefusesEndsWithStatus74() async throws {
     let folder = try folder()
     try folder.set("Public", "a file where the folder should be")
-    let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
     #expect(run.status == 74)
     #expect(run.messages.contains("[unwritable]"))
   }
@@ -184,7 +186,8 @@ import Testing
   @Test func aBaseURLReplacesTheOneInServusYml() async throws {
     let folder = try folder()
     let run = try await CommandLineTool.run(
-      ["build", "--source", folder.url.path, "--base-url", "https://other.example/x"], environment: Self.epoch)
+      ["build", "--source", folder.url.path, "--base-url", "https://other.example/x"],
+      environment: CommandLineTool.epoch)
     #expect(run.status == 0)
     #expect(try folder.published()["sitemap.xml"]?.contains("<loc>https://other.example/x/sk/thor/</loc>") == true)
     #expect(try folder.published()["sk/index.html"]?.contains("href=\"/x/sk/thor/\"") == true)
@@ -218,7 +221,7 @@ import Testing
 
   @Test func noMessageHoldsARawControlCharacter() async throws {
     let folder = try folder(["a.md": SmallSite.post("A", "slug: \"\\e[31mred\\e[0m\\u202e\\u009b\"")])
-    let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+    let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
     #expect(run.messages.contains("\"\\x1b[31mred\\x1b[0m\\u{202e}\\x9b\" cannot be part of an address"))
     #expect(!run.messages.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x9B })
   }
@@ -234,7 +237,8 @@ import Testing
         let content = ending == ".md" ? text.replacing("SLUG", with: "s\(number)") : "[]"
         try folder.set("Posts/sk/\(name)\(ending)", content)
       }
-      let run = try await CommandLineTool.run(["build", "--source", folder.url.path], environment: Self.epoch)
+      let run = try await CommandLineTool.run(
+        ["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
       #expect(run.status == 1)
       #expect(!run.messages.contains("Fatal error"))
       #expect(run.messages.contains("error: "))

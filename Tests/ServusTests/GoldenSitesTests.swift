@@ -46,7 +46,7 @@ let isRecording = ProcessInfo.processInfo.environment["SERVUS_RECORD"] == "1"
   func theCommandLineGivesTheRecordedOutputAndMessages(_ golden: GoldenSite) async throws {
     let folder = try SiteFolder(golden.input())
     let run = try await CommandLineTool.run(
-      ["build", "--source", folder.url.path], environment: ["SOURCE_DATE_EPOCH": "1591012800"])
+      ["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
     let output = try folder.published()
     if isRecording { try golden.record(output, messages: run.messages) }
     let wrongFiles = try output.difference(from: golden.expectedOutput())

@@ -5,14 +5,13 @@ import Testing
 
 /// How commands say what they found, to people and to programs.
 @Suite struct ReportTests {
-  private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
 
   private func folder(_ posts: FileTree) throws -> SiteFolder {
     try SiteFolder(SmallSite(["Posts": ["en": posts]]))
   }
 
   private func run(_ arguments: [String], on folder: SiteFolder) async throws -> Program.Run {
-    try await CommandLineTool.run(arguments + ["--source", folder.url.path], environment: Self.epoch)
+    try await CommandLineTool.run(arguments + ["--source", folder.url.path], environment: CommandLineTool.epoch)
   }
 
   /// A report without the time that it took, which is never the same.

@@ -29,6 +29,21 @@ package struct Program {
     executable = own.deletingLastPathComponent().appending(path: name)
   }
 
+  /// What stands before a program and its arguments where it is to run without some of root's rights, such as `net_admin`;
+  /// nothing where the tests do not have them.
+  package static func lacking(_ rights: String...) throws -> [String] {
+    guard geteuid() == 0 else { return [] }
+    guard let setpriv = Program(named: "setpriv") else {
+      throw MissingProgram(description: "run the tests as another user than root, or install util-linux")
+    }
+    let list = rights.map { "-\($0)" }.joined(separator: ",")
+    return [setpriv.executable.path, "--bounding-set=\(list)", "--inh-caps=\(list)"]
+  }
+
+  private struct MissingProgram: Error, CustomStringConvertible {
+    let description: String
+  }
+
   /// Runs the program; its standard streams are files, so that no pipe can fill up.
   ///
   /// - Parameters:
@@ -73,11 +88,16 @@ package struct Program {
 
 /// The built `servus`.
 package enum CommandLineTool {
-  /// Runs the tool.
+  /// The environment that fixes "now" at 2020-06-01T12:00:00Z.
+  package static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
+
+  /// Runs the tool, by another program where `starter` names one with its arguments.
   package static func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], by starter: [String] = [], input: String = "", environment: [String: String] = [:]
   ) async throws -> Program.Run {
-    try await Program(executable).run(arguments, input: input, environment: environment)
+    let command = starter + [executable.path] + arguments
+    return try await Program(URL(filePath: command[0]))
+      .run(Array(command.dropFirst()), input: input, environment: environment)
   }
 
   /// Where it is; another with `SERVUS_PROGRAM`.

@@ -115,7 +115,3 @@ import Testing
     #expect(many < few * 9, "\(few) s, \(many) s")
   }
 }
-
-private func * (text: String, count: Int) -> String {
-  String(repeating: text, count: count)
-}

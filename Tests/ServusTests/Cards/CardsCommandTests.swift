@@ -32,7 +32,7 @@ import Testing
     let path = path ?? "\(folder.url.appending(path: "bin").path):/usr/bin:/bin"
     var run = try await CommandLineTool.run(
       ["cards", "--source", folder.url.path, "--jobs", "1"] + arguments,
-      environment: ["PATH": path, "SOURCE_DATE_EPOCH": "1591012800"])
+      environment: CommandLineTool.epoch.merging(["PATH": path]) { $1 })
     run.output = run.output.replacing(folder.url.path + "/", with: "")
     return run
   }

@@ -23,7 +23,7 @@ import Testing
 
   private func build(_ folder: SiteFolder) async throws -> Program.Run {
     try await CommandLineTool.run(
-      ["build", "--source", folder.url.path], environment: ["SOURCE_DATE_EPOCH": "1591012800"])
+      ["build", "--source", folder.url.path], environment: CommandLineTool.epoch)
   }
 
   // MARK: Links, pipes, devices
@@ -95,15 +95,9 @@ import Testing
 
   /// Runs the program without the right to read everything, which tests that run as root have.
   private func buildWithoutPrivileges(_ folder: SiteFolder) async throws -> Program.Run {
-    let environment = ["SOURCE_DATE_EPOCH": "1591012800"]
-    let arguments = ["build", "--source", folder.url.path]
-    guard geteuid() == 0 else { return try await CommandLineTool.run(arguments, environment: environment) }
-    let setpriv = try #require(
-      Program(named: "setpriv"), "run the tests as another user than root, or install util-linux")
-    let rights = "-dac_override,-dac_read_search"
-    return try await setpriv.run(
-      ["--bounding-set=\(rights)", "--inh-caps=\(rights)", CommandLineTool.executable.path] + arguments,
-      environment: environment)
+    try await CommandLineTool.run(
+      ["build", "--source", folder.url.path], by: Program.lacking("dac_override", "dac_read_search"),
+      environment: CommandLineTool.epoch)
   }
 
   private func forbid(_ path: String, in folder: SiteFolder, mode: Int = 0) throws {

@@ -2,13 +2,12 @@ import Testing
 
 /// `servus list` as a user meets it.
 @Suite struct ListCommandTests {
-  private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
 
   private func list(
     _ arguments: [String], of posts: FileTree, columns: String? = nil
   ) async throws -> Program.Run {
     let folder = try SiteFolder(SmallSite(["Posts": posts]))
-    let environment = Self.epoch.merging(columns.map { ["COLUMNS": $0] } ?? [:]) { $1 }
+    let environment = CommandLineTool.epoch.merging(columns.map { ["COLUMNS": $0] } ?? [:]) { $1 }
     return try await CommandLineTool.run(
       ["list"] + arguments + ["--source", folder.url.path], environment: environment)
   }
@@ -161,7 +160,8 @@ import Testing
   @Test func nothingIsWritten() async throws {
     let folder = try SiteFolder(SmallSite(["Posts": Self.posts]))
     let before = try FileTree(reading: folder.url)
-    _ = try await CommandLineTool.run(["list", "tags", "--source", folder.url.path], environment: Self.epoch)
+    _ = try await CommandLineTool.run(
+      ["list", "tags", "--source", folder.url.path], environment: CommandLineTool.epoch)
     #expect(try FileTree(reading: folder.url) == before)
   }
 }

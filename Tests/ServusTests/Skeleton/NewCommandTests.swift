@@ -3,11 +3,10 @@ import Testing
 
 /// `servus new post` as a user meets it.
 @Suite struct NewCommandTests {
-  private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
 
   private func new(_ arguments: [String], in folder: SiteFolder) async throws -> Program.Run {
     try await CommandLineTool.run(
-      ["new", "post"] + arguments + ["--source", folder.url.path], environment: Self.epoch)
+      ["new", "post"] + arguments + ["--source", folder.url.path], environment: CommandLineTool.epoch)
   }
 
   @Test func aPostIsMadeOnceAndNeverOverwritten() async throws {
@@ -34,7 +33,7 @@ import Testing
     let folder = try SiteFolder(SmallSite([:]))
     #expect(try await new(["Žltý: \"čaj\"", "--lang", "sk", "--case", "ikea"], in: folder).status == 0)
     let built = try await CommandLineTool.run(
-      ["build", "--drafts", "--strict", "--source", folder.url.path], environment: Self.epoch)
+      ["build", "--drafts", "--strict", "--source", folder.url.path], environment: CommandLineTool.epoch)
     #expect(built.messages == "")
     #expect(built.status == 0)
     #expect(try folder.published().paths.contains("sk/companies/ikea/index.html"))

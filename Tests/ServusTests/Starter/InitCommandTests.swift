@@ -7,7 +7,7 @@ import Testing
 
 /// `servus init` as a user meets it.
 @Suite struct InitCommandTests {
-  private static let epoch = ["SOURCE_DATE_EPOCH": "1591012800", "TZ": "Europe/Budapest"]
+  private static let epoch = CommandLineTool.epoch.merging(["TZ": "Europe/Budapest"]) { $1 }
 
   private func scratch(_ files: FileTree = [:]) throws -> SiteFolder {
     var site = try SmallSite([:])

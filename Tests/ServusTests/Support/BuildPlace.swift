@@ -51,7 +51,7 @@ final class BuildPlace {
   }
 
   func run(_ start: Start) async throws -> Program.Run {
-    let fixed = ["SOURCE_DATE_EPOCH": "1591012800", "SITE": site.path]
+    let fixed = CommandLineTool.epoch.merging(["SITE": site.path]) { $1 }
     let shell = try #require(Program(named: "sh"))
     let arguments = start.arguments.map { $0.replacing("$SITE", with: site.path) }
     return try await shell.run(

@@ -101,7 +101,7 @@ final class TwoVersions {
     into output: URL? = nil, jobs: Int = 1, environment: [String: String] = [:]
   ) async throws -> Program.Run {
     try await CommandLineTool.run(
-      arguments(into: output, jobs: jobs), environment: environment.merging(Self.epoch) { $1 })
+      arguments(into: output, jobs: jobs), environment: environment.merging(CommandLineTool.epoch) { $1 })
   }
 
   #if os(Linux)
@@ -115,8 +115,6 @@ final class TwoVersions {
       return (run, calls.filter { $0.hasPrefix("!") }.map(String.init))
     }
   #endif
-
-  static let epoch = ["SOURCE_DATE_EPOCH": "1591012800"]
 
   func arguments(into output: URL? = nil, jobs: Int = 1) -> [String] {
     ["build", "--source", folder.url.path, "--output", (output ?? folder.output).path, "--jobs", "\(jobs)"]

@@ -83,7 +83,7 @@ import Testing
         try site.turn(to: site.other)
         let pause = duration * Double.random(in: 0...1.2, using: &random)
         _ = try await Program(CommandLineTool.executable).run(
-          site.arguments(jobs: 2), environment: TwoVersions.epoch, killedAfter: pause)
+          site.arguments(jobs: 2), environment: CommandLineTool.epoch, killedAfter: pause)
         let damage = try site.damage(from: before)
         let difference = try await site.differenceAfterNextBuild()
         guard damage == nil, difference == nil else {

@@ -15,7 +15,7 @@ import Testing
   /// Builds by way of a line of the shell, in which `"$@"` is the build.
   private func build(_ site: TwoVersions, by line: String) async throws -> Program.Run {
     try await shell.run(
-      ["-c", line, "sh", CommandLineTool.executable.path] + site.arguments(), environment: TwoVersions.epoch)
+      ["-c", line, "sh", CommandLineTool.executable.path] + site.arguments(), environment: CommandLineTool.epoch)
   }
 
   @Test(.faults("E4")) func aFileBeyondTheLimitOfTheShellIsToldByName() async throws {
@@ -36,12 +36,8 @@ import Testing
 
   /// Where the tests run as root, without root's right to write anywhere.
   private func buildAsOwner(_ site: TwoVersions) async throws -> Program.Run {
-    guard geteuid() == 0 else { return try await site.build() }
-    let setpriv = try #require(Program(named: "setpriv"))
-    let without = "-dac_override,-dac_read_search"
-    return try await setpriv.run(
-      ["--bounding-set", without, "--inh-caps", without, CommandLineTool.executable.path] + site.arguments(),
-      environment: TwoVersions.epoch)
+    try await CommandLineTool.run(
+      site.arguments(), by: Program.lacking("dac_override", "dac_read_search"), environment: CommandLineTool.epoch)
   }
 
   @Test(.faults("E5"), arguments: ["Public", "Public/en", "Public/en/thor", ".servus"])
@@ -68,7 +64,7 @@ import Testing
       try site.turn(to: version)
       let (program, arguments) = (Program(CommandLineTool.executable), site.arguments(jobs: 2))
       let runs = try await withThrowingTaskGroup(of: Program.Run.self) { group in
-        for _ in 0..<6 { group.addTask { try await program.run(arguments, environment: TwoVersions.epoch) } }
+        for _ in 0..<6 { group.addTask { try await program.run(arguments, environment: CommandLineTool.epoch) } }
         return try await group.reduce(into: []) { $0.append($1) }
       }
       #expect(runs.map(\.status) == [0, 0, 0, 0, 0, 0])

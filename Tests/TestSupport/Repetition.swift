@@ -1,0 +1,4 @@
+/// A text so many times over.
+package func * (text: String, count: Int) -> String {
+  String(repeating: text, count: count)
+}
