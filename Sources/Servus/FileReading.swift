@@ -28,11 +28,11 @@ struct FileError: Error {
 /// The first bytes of a file; it must be a regular one, whatever it was when its folder was read.
 func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard descriptor >= 0 else { throw .ofLastCall() }
+  guard descriptor >= 0 else { throw .ofLastCall(at: path) }
   defer { close(descriptor) }
   var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw .ofLastCall() }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(reason: "not a regular file") }
+  guard fstat(descriptor, &status) == 0 else { throw .ofLastCall(at: path) }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(reason: "not a regular file", path: path) }
   var failure: FileError?
   let capacity = min(most, Int(status.st_size) + 1)
   let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
@@ -40,7 +40,7 @@ func readBytes(of path: String, atMost most: Int) throws(FileError) -> [UInt8] {
       let received = read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
       if received < 0 {
         if errno == EINTR { continue }
-        failure = .ofLastCall()
+        failure = .ofLastCall(at: path)
       }
       if received <= 0 { break }
       count += received
@@ -55,10 +55,10 @@ func forEachPiece(
   of path: String, bytes size: Int, _ body: ([UInt8]) throws(FileError) -> Void
 ) throws(FileError) {
   let input = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-  guard input >= 0 else { throw .ofLastCall() }
+  guard input >= 0 else { throw .ofLastCall(at: path) }
   defer { close(input) }
   var status = stat()
-  guard fstat(input, &status) == 0 else { throw .ofLastCall() }
+  guard fstat(input, &status) == 0 else { throw .ofLastCall(at: path) }
   let capacity = max(1, min(size, Int(status.st_size)))
   while true {
     var received = 0
@@ -66,7 +66,7 @@ func forEachPiece(
       repeat { received = read(input, buffer.baseAddress, capacity) } while received < 0 && errno == EINTR
       count = max(0, received)
     }
-    guard received >= 0 else { throw .ofLastCall() }
+    guard received >= 0 else { throw .ofLastCall(at: path) }
     if received == 0 { return }
     try body(piece)
   }

@@ -155,20 +155,28 @@ final class SiteWriter: Sendable {
     guard case .onDisk(let disk) = source.content else {
       return .failed(FileError(reason: "its source was not kept"))
     }
-    let hash: ContentHash
     do throws(FileError) {
-      hash = try ContentHash(ofFile: disk.absolutePath)
+      if let (stamp, hash) = try currentCopy(of: disk, at: file) {
+        return .unchanged(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
+      }
+      try begin()
+      writing.add(count: 1, bytes: disk.size)
+      let (stamp, hash) = try folder.copy(disk.absolutePath, to: file)
+      return .written(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
     } catch {
+      guard error.path == disk.absolutePath else { throw error }
       return .unreadable(source, error.reason)
     }
+  }
+
+  /// The stamp and hash of a copy that is right already. What is copied anew is hashed on the way.
+  private func currentCopy(
+    of disk: InputFile.DiskFile, at file: String
+  ) throws(FileError) -> (stamp: FileStamp, hash: ContentHash)? {
+    guard let standing = try? folder.stamp(of: file), standing.size == disk.size else { return nil }
+    let hash = try ContentHash(ofFile: disk.absolutePath)
     let isSame = { (try? ContentHash(ofFile: self.folder.absolute(file))) == hash }
-    if let stamp = current(file, hash: hash, size: disk.size, compare: isSame) {
-      return .unchanged(OutputState.Entry(hash: hash, stamp: stamp, ingredients: ingredients))
-    }
-    try begin()
-    writing.add(count: 1, bytes: disk.size)
-    let copied = try folder.copy(disk.absolutePath, to: file)
-    return .written(OutputState.Entry(hash: copied.hash, stamp: copied.stamp, ingredients: ingredients))
+    return current(file, hash: hash, size: disk.size, compare: isSame).map { ($0, hash) }
   }
 
   /// The stamp of a file that holds the wanted content already. Notes of an untouched file are believed; else the content

@@ -68,6 +68,25 @@ import Testing
       #expect(try site.published() == before)
     }
 
+    /// The fault is the source's, not that of the place where its copy goes.
+    @Test(.faults("E3")) func aFileThatCannotBeReadToItsEndIsToldByItsOwnName() async throws {
+      let site = try await TwoVersions()
+      try site.folder.set("Posts/en/film.bin", String(repeating: "x", count: 3 << 20))
+      try site.folder.set("Posts/en/film.md", SmallSite.post("Film", body: "[Film](film.bin)")[""])
+      // First its beginning is read, to see what it is; then it is copied, a mebibyte at a time.
+      let fault = SystemFault(kind: .brokenDisk, call: 3, only: "read")
+      let run = try await site.build(fault, below: site.folder.url.appending(path: "Posts/en/film.bin")).run
+      #expect(run.status == 74)
+      #expect(
+        run.messages == """
+          Posts/en/film.bin: error: the file cannot be read: Input/output error [unreadable]
+          help: permit reading it, or move it away
+
+          """)
+      #expect(try site.published() == .nothing)
+      #expect(try site.workFiles() == [])
+    }
+
     /// More of them with `SERVUS_KILLS=500`.
     private static let kills = ProcessInfo.processInfo.environment["SERVUS_KILLS"].flatMap { Int($0) } ?? 4
 
