@@ -14,6 +14,12 @@ package struct Pipeline: Sendable {
 
   /// Builds the site; with errors nothing is written.
   package func build() async -> BuildResult {
+    var result = await buildAsJudged()
+    if options.isStrict { result.diagnostics.raiseWarnings() }
+    return result
+  }
+
+  private func buildAsJudged() async -> BuildResult {
     if let missing = SourceFolders.missingSite(in: options.source) {
       var diagnostics = Diagnostics()
       diagnostics.report(missing)

@@ -4,7 +4,7 @@ package struct Diagnostic: Hashable, Sendable {
     case error, warning, note
   }
 
-  package let severity: Severity
+  package private(set) var severity: Severity
   /// Nil for a note that belongs to no rule.
   package let rule: Rule?
   package let message: String
@@ -41,6 +41,13 @@ package struct Diagnostic: Hashable, Sendable {
     return Diagnostic(rule, message, file: file, mark: mark, excerpt: excerpt, help: help)
   }
 
+  /// The finding as `--strict` takes it: a warning is an error.
+  fileprivate var raised: Diagnostic {
+    var raised = self
+    if severity == .warning { raised.severity = .error }
+    return raised
+  }
+
   /// A remark that breaks no rule and changes no exit status.
   package init(note message: String, help: String) {
     severity = .note
@@ -68,6 +75,11 @@ package struct Diagnostics: Sendable {
   }
 
   package var isEmpty: Bool { findings.isEmpty }
+
+  /// Makes every warning an error.
+  package mutating func raiseWarnings() {
+    findings = findings.map(\.raised)
+  }
 
   /// Shows the line in each finding that names a place only.
   ///

@@ -26,7 +26,7 @@ struct BuildSeries: Sendable {
     let result = await Pipeline(options: options).build()
     return Preview.Build(
       cause: cause, diagnostics: result.diagnostics, pages: result.pages, report: result.report,
-      timings: result.timings, isBroken: result.diagnostics.forbidWriting(strict: options.isStrict),
+      timings: result.timings, isBroken: result.diagnostics.count(of: .error) > 0,
       changedFiles: result.changedFiles, basePath: result.basePath, validUntil: result.validUntil)
   }
 
@@ -40,7 +40,7 @@ struct BuildSeries: Sendable {
     let before = live.current
     let basePath = build.basePath ?? before.basePath
     var next = before
-    next.errors = build.isBroken ? errors(of: build) : []
+    next.errors = build.diagnostics.sortedErrors
     next.basePath = basePath
     next.headers = HeaderRules(folder.text(of: ["_headers"]) ?? "")
     if isUnknown || !build.changedFiles.isEmpty || basePath != before.basePath {
@@ -53,10 +53,6 @@ struct BuildSeries: Sendable {
     live.update(to: next)
   }
 
-  /// What forbids writing the site: warnings do only where they count as errors.
-  private func errors(of build: Preview.Build) -> [Diagnostic] {
-    options.isStrict ? build.diagnostics.sorted.filter { $0.severity != .note } : build.diagnostics.sortedErrors
-  }
 }
 
 extension Preview {

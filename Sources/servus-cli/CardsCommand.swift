@@ -48,7 +48,7 @@ struct CardsCommand: AsyncParsableCommand {
       try await Pipeline(options: options).drawCards(wishes) { [site] in Console.printResult(site.path(of: $0)) }
     }
     Console.printMessages(result.diagnostics)
-    let exitCode = result.diagnostics.exitCode(strict: false)
+    let exitCode = result.diagnostics.exitCode
     guard exitCode == .success else { throw exitCode }
     Console.printResult(Self.summary(of: result))
   }

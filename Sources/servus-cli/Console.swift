@@ -105,8 +105,8 @@ enum Console {
 
 extension Diagnostics {
   /// 0 built, 1 the site has errors, 74 a file could not be read or written.
-  func exitCode(strict: Bool) -> ExitCode {
+  var exitCode: ExitCode {
     if contains(where: { $0.rule?.isSystemRefusal == true }) { return ExitCode(74) }
-    return forbidWriting(strict: strict) ? ExitCode(1) : .success
+    return count(of: .error) > 0 ? ExitCode(1) : .success
   }
 }

@@ -47,7 +47,7 @@ struct InitCommand: ParsableCommand {
       if diagnostics.count(of: .error) == 0 { Console.printResult(summary(files: made)) }
     }
     Console.printMessages(diagnostics)
-    let exitCode = diagnostics.exitCode(strict: false)
+    let exitCode = diagnostics.exitCode
     if exitCode != .success { throw exitCode }
   }
 

@@ -61,7 +61,7 @@ struct ListCommand: AsyncParsableCommand {
     }
     Console.printMessages(diagnostics, errorsOnly: true)
     // The system takes the memory back faster than we could.
-    withExtendedLifetime(overview) { Console.endProcess(with: diagnostics.exitCode(strict: false)) }
+    withExtendedLifetime(overview) { Console.endProcess(with: diagnostics.exitCode) }
   }
 }
 

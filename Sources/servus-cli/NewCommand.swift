@@ -63,7 +63,7 @@ struct NewCommand: AsyncParsableCommand {
       }
       if let path = result.path { Console.printResult(site.path(of: path)) }
       Console.printMessages(result.diagnostics)
-      let exitCode = result.diagnostics.exitCode(strict: false)
+      let exitCode = result.diagnostics.exitCode
       if exitCode != .success { throw exitCode }
     }
   }

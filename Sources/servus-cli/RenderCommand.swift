@@ -41,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
     let (html, diagnostics) = TextRenderer.render(input, language: lang, source: site.source)
     Console.printMessages(diagnostics)
     Console.write(html, to: STDOUT_FILENO)
-    let exitCode = diagnostics.exitCode(strict: false)
+    let exitCode = diagnostics.exitCode
     if exitCode != .success { throw exitCode }
   }
 

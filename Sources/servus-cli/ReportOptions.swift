@@ -19,13 +19,12 @@ struct ReportOptions: ParsableArguments {
     let bar = json || options.quiet || options.verbose ? nil : ProgressBar()
     let result = await Pipeline(options: buildOptions, progress: bar?.progress).build()
     bar?.erase()
-    let exitCode = result.diagnostics.exitCode(strict: options.strict)
-    let errorsOnly = options.quiet && !options.strict
+    let exitCode = result.diagnostics.exitCode
     if json {
-      Console.write(JSONReport(result, errorsOnly: errorsOnly, exitCode: exitCode).bytes, to: Console.output)
+      Console.write(JSONReport(result, errorsOnly: options.quiet, exitCode: exitCode).bytes, to: Console.output)
     } else {
-      Console.printMessages(result.diagnostics, errorsOnly: errorsOnly, countsRules: countsRules)
-      if options.strict, exitCode != .success, result.diagnostics.count(of: .error) == 0 {
+      Console.printMessages(result.diagnostics, errorsOnly: options.quiet, countsRules: countsRules)
+      if exitCode != .success, !result.diagnostics.contains(where: { $0.rule?.severity == .error }) {
         Console.printMessage(
           buildOptions.isDryRun
             ? "With --strict warnings are errors." : "With --strict warnings are errors: nothing was written.")

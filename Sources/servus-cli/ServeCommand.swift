@@ -59,7 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
     switch failure {
     case .nothingToServe(let diagnostics):
       Console.printMessages(diagnostics)
-      return diagnostics.exitCode(strict: false)
+      return diagnostics.exitCode
     case .listening(.forbidden(let port)):
       Console.printMessage(
         "error: port \(port) is kept for programs with more rights\n"

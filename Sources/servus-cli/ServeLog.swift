@@ -55,7 +55,7 @@ actor ServeLog {
   private func print(_ build: Preview.Build) {
     let findings = build.diagnostics.sorted
     if build.isBroken || findings != lastFindings {
-      Console.printMessages(build.diagnostics, errorsOnly: options.quiet && !options.strict)
+      Console.printMessages(build.diagnostics, errorsOnly: options.quiet)
     }
     lastFindings = findings
     if !options.quiet { Console.printResult(line(about: build)) }

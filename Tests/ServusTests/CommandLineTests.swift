@@ -101,6 +101,7 @@ import Testing
     #expect(plain.messages.contains("Posts/sk/thor.md:4:1: warning: unknown key \"mood\" [unknown-key]"))
     let strict = try await CommandLineTool.run(arguments + ["--strict"], environment: CommandLineTool.epoch)
     #expect(strict.status == 1)
+    #expect(strict.messages.contains("Posts/sk/thor.md:4:1: error: unknown key \"mood\" [unknown-key]"))
     #expect(strict.messages.hasSuffix("\nWith --strict warnings are errors.\n"))
     let build = try await CommandLineTool.run(
       ["build", "--source", folder.url.path, "--strict"], environment: CommandLineTool.epoch)

@@ -162,14 +162,12 @@ extension Browser {
   package func wait(
     for expectation: Comment, at location: SourceLocation = #_sourceLocation, until holds: () async throws -> Bool
   ) async throws {
-    // The page may change while it is read.
-    let passing = ["stale element reference", "no such element"]
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + .seconds(60)
     var isSeen = false
     while !isSeen, ContinuousClock.now < end {
       do {
         isSeen = try await holds()
-      } catch let error as BrowserError where passing.contains(error.code) {}
+      } catch let error as BrowserError where error.isOfAPageThatChanges {}
       if !isSeen { try await Task.sleep(for: .milliseconds(20)) }
     }
     if !isSeen {

@@ -12,7 +12,16 @@ struct BrowserDriver {
   /// when the tests are broken off.
   private static let script = "set -m; \"$@\" & read -r; kill -KILL -- -$!"
 
-  static func start(_ driver: Program) async throws -> BrowserDriver {
+  /// The port that the driver finds free may be somebody else's when it comes to take it: then it is started again.
+  static func start(_ driver: Program, attempts: Int = 5) async throws -> BrowserDriver {
+    do {
+      return try await startOnce(driver)
+    } catch let error as BrowserError where attempts > 1 && error.message.contains("Address already in use") {
+      return try await start(driver, attempts: attempts - 1)
+    }
+  }
+
+  private static func startOnce(_ driver: Program) async throws -> BrowserDriver {
     // The name is short since the browser opens sockets there, whose paths have a limit.
     let name = "servus-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))"
     let scratch = FileManager.default.temporaryDirectory.appending(path: name)
@@ -41,6 +50,7 @@ struct BrowserDriver {
     for _ in 0..<1000 {
       let text = try String(contentsOf: output, encoding: .utf8)
       if let port = text.firstMatch(of: /started successfully on port (\d+)/).flatMap({ UInt16($0.1) }) { return port }
+      if text.contains("Exiting...") { break }
       try await Task.sleep(for: .milliseconds(20))
     }
     let text = try String(contentsOf: output, encoding: .utf8)
@@ -68,6 +78,15 @@ struct BrowserError: Error, Decodable, CustomStringConvertible {
   private enum CodingKeys: String, CodingKey {
     case code = "error"
     case message
+  }
+
+  /// Whether the page became another one while it was read.
+  var isOfAPageThatChanges: Bool {
+    switch code {
+    case "stale element reference", "no such element": true
+    case "unknown error": message.contains("does not belong to the document")
+    default: false
+    }
   }
 
   var description: String { "\(code): \(message)" }

@@ -23,10 +23,13 @@ struct StateFile: Sendable {
 
   /// - Parameters:
   ///   - root: the site's folder.
-  ///   - outputFolder: an absolute path; each output folder has notes of its own.
+  ///   - outputFolder: an absolute path without links; each output folder has notes of its own. Where it lies in the site's
+  ///     folder, they go along when that is moved or copied.
   init(root: String, outputFolder: String) {
     folder = "\(root)/.servus"
-    name = ContentHash(Array(outputFolder.utf8)).hexadecimal
+    let site = OutputPath.real(root) + "/"
+    let place = outputFolder.hasPrefix(site) ? outputFolder.dropFirst(site.count) : outputFolder[...]
+    name = ContentHash(Array(place.utf8)).hexadecimal
   }
 
   /// Whether the folder of the notes is there and a folder of the site's own.

@@ -104,7 +104,7 @@ extension OutputFolder {
   /// - Parameter files: what it wanted to write; work files lie beside them and nowhere else.
   func removeWorkFiles(beside files: some Sequence<String>) throws(FileError) {
     var failure: FileError?
-    for folder in folders(of: files) {
+    for folder in try folders(of: files) {
       do throws(FileError) {
         try removeWorkFiles(in: folder)
       } catch  where !error.isMissing {
@@ -115,22 +115,27 @@ extension OutputFolder {
   }
 
   /// The folders that files lie in, with those above them, but for what lies beyond a link.
-  private func folders(of files: some Sequence<String>) -> [String] {
+  private func folders(of files: some Sequence<String>) throws(FileError) -> [String] {
     var folders: Set<String> = []
     for file in files {
       var folder = Self.folder(of: file)
       while !folder.isEmpty, folders.insert(folder).inserted { folder = Self.folder(of: folder) }
     }
     var inside: Set<String> = [""]
-    var status = stat()
     // Each after those above it.
-    for folder in folders.sorted(by: { $0.utf8.precedes($1.utf8) })
-    where inside.contains(Self.folder(of: folder)) && lstat(absolute(folder), &status) == 0
-      && status.st_mode & S_IFMT == S_IFDIR
-    {
-      inside.insert(folder)
+    for folder in folders.sorted(by: { $0.utf8.precedes($1.utf8) }) where inside.contains(Self.folder(of: folder)) {
+      if try isFolder(folder) { inside.insert(folder) }
     }
     return inside.sorted { $0.utf8.precedes($1.utf8) }
+  }
+
+  /// Whether a folder of its own stands there; a refusal to say so must not look like a place without work files.
+  private func isFolder(_ path: String) throws(FileError) -> Bool {
+    var status = stat()
+    if lstat(absolute(path), &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
+    let error = FileError.ofLastCall(at: absolute(path))
+    guard error.isMissing else { throw error }
+    return false
   }
 
   private func removeWorkFiles(in folder: String) throws(FileError) {

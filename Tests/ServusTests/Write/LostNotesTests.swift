@@ -37,6 +37,21 @@ import Testing
     try await expectCaution(folder, "there are no notes of an earlier build")
   }
 
+  @Test(.faults("C10"), arguments: [false, true])
+  func notesGoAlongWhenTheSiteIsMovedOrCopied(_ isCopied: Bool) async throws {
+    let folder = try await folderWithStalePage()
+    let manager = FileManager.default
+    let place = folder.url.deletingLastPathComponent().appending(path: folder.url.lastPathComponent + "-elsewhere")
+    defer { try? manager.removeItem(at: place) }
+    try isCopied ? manager.copyItem(at: folder.url, to: place) : manager.moveItem(at: folder.url, to: place)
+    let output = place.appending(path: "Public").path
+    let result = await Pipeline(options: try folder.site.options(source: place.path, output: output)).build()
+    #expect(result.messages == [])
+    #expect((result.report?.removed ?? 0) > 0)
+    #expect(try FileTree(reading: place)["Public/en/ecco/index.html"] == nil)
+    if isCopied { #expect(try folder.published()["en/ecco/index.html"] != nil) }
+  }
+
   @Test(.faults("C10", "C11")) func anOutputFolderOfSomebodyElseIsNotEmptied() async throws {
     let folder = try SiteFolder(SmallSite(["Posts": ["en": ["thor.md": SmallSite.post("Thor")]]]))
     try folder.set("Public/index.html", "old site")
