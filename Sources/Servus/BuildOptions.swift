@@ -6,7 +6,7 @@ package struct BuildOptions: Sendable {
   package var source: String
   package var output: String
   /// Instead of the one in servus.yml.
-  package var baseURL: String?
+  package var baseURL: BaseURL?
   package var includesDrafts = false
   package var includesFuture = false
   /// How many tasks run at a time.

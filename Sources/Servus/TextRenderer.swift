@@ -5,8 +5,10 @@ import ServusMarkdown
 /// Renders one text outside a site's pages, for `servus render`.
 package enum TextRenderer {
   /// What libcmark itself prints for a text.
-  package static func plain(_ text: [UInt8]) -> [UInt8] {
-    MarkdownConverter.plainHTML(text)
+  package static func plain(_ text: [UInt8]) -> ([UInt8], Diagnostics) {
+    var diagnostics = Diagnostics()
+    let source = SourceText(path: "standard input", bytes: text)
+    return (MarkdownConverter.plainHTML(source, diagnostics: &diagnostics) ?? [], diagnostics)
   }
 
   /// A text as a post in that language would show it. Links within the site stay as they were written.

@@ -10,9 +10,19 @@ package struct MarkdownConverter: Sendable {
     self.options = options
   }
 
-  /// The HTML of bare CommonMark 0.30, raw HTML kept: what libcmark itself prints.
-  package static func plainHTML(_ text: [UInt8]) -> [UInt8] {
-    CMarkTree(parsing: text[...]).map { CMarkTree.withHTML(of: $0.root) { Array($0) } } ?? []
+  /// How deep lists and quotations may lie in each other in bare CommonMark, which nothing walks but libcmark.
+  private static let deepestPlainContainer = 1_000
+
+  /// The HTML of bare CommonMark 0.30, raw HTML kept: what libcmark itself prints. Nil, with a message, where the text passes
+  /// a limit.
+  package static func plainHTML(_ source: SourceText, diagnostics: inout Diagnostics) -> [UInt8]? {
+    let refusal = MarkdownGuard.refusal(
+      of: source.bytes[...], firstLine: 1, deepestContainer: deepestPlainContainer)
+    if let refusal {
+      diagnostics.report(Diagnostic(refusal, in: source))
+      return nil
+    }
+    return CMarkTree(parsing: source.bytes[...]).map { CMarkTree.withHTML(of: $0.root) { Array($0) } } ?? []
   }
 
   /// Converts the bytes of `source` in `range`, whose first line is line `firstLine` of the file. Nil, with a message,

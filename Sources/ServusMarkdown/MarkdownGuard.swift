@@ -4,20 +4,27 @@ import ServusDiagnostics
 /// CVE-2023-24824 and kin).
 enum MarkdownGuard {
   private static let mostBytes = 16 << 20
-  private static let deepestContainer = 100
+  /// How deep lists and quotations may lie in each other in posts.
+  static let deepestContainer = 100
   private static let mostBlankLines = 10_000
   private static let mostBrackets = 20_000
 
-  static func refusal(of bytes: ArraySlice<UInt8>, firstLine: Int) -> Refusal? {
+  static func refusal(
+    of bytes: ArraySlice<UInt8>, firstLine: Int, deepestContainer: Int = deepestContainer
+  ) -> Refusal? {
     if bytes.count > mostBytes {
       return Refusal(
         rule: .tooLarge, message: "the text is larger than 16 MB", mark: SourceMark(line: firstLine, column: 1),
         help: "split it into several posts")
     }
-    return bytes.withUnsafeBufferPointer { refusal(ofLinesIn: $0, firstLine: firstLine) }
+    return bytes.withUnsafeBufferPointer {
+      refusal(ofLinesIn: $0, firstLine: firstLine, deepestContainer: deepestContainer)
+    }
   }
 
-  private static func refusal(ofLinesIn bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) -> Refusal? {
+  private static func refusal(
+    ofLinesIn bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, deepestContainer: Int
+  ) -> Refusal? {
     var line = firstLine
     var blankLines = 0
     var brackets = 0

@@ -28,7 +28,7 @@ struct BuildCommand: AsyncParsableCommand {
     if options.verbose {
       Console.printResult("Building \(buildOptions.source) into \(buildOptions.output) with \(buildOptions.jobs) jobs.")
     }
-    await report.run(options, buildOptions, countsRules: false, summary: Self.summary)
+    try await report.run(options, buildOptions, countsRules: false, summary: Self.summary)
   }
 
   /// How long it took is said on a terminal alone: elsewhere the same site gives the same line.

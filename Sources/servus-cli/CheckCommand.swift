@@ -29,6 +29,6 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var buildOptions = try options.buildOptions()
     buildOptions.isDryRun = true
-    await report.run(options, buildOptions, countsRules: true) { _ in "No errors." }
+    try await report.run(options, buildOptions, countsRules: true) { _ in "No errors." }
   }
 }

@@ -16,6 +16,18 @@ enum Console {
     write(Array("\(text)\n".utf8), to: STDOUT_FILENO)
   }
 
+  /// Writes what a command was asked for; where that cannot be had, says so and throws the exit status. A reader that goes
+  /// away knows it.
+  static func deliver(_ bytes: [UInt8]) throws {
+    guard let error = write(bytes, to: output) else { return }
+    if error != EPIPE {
+      printMessage(
+        "error: standard output cannot be written: \(String(cString: strerror(error))) [\(Rule.unwritable.rawValue)]\n"
+          + "help: make room where it goes, or send it elsewhere")
+    }
+    throw ExitCode(74)
+  }
+
   /// What is not about the site.
   static func printMessage(_ text: String) {
     write(Array("\(text)\n".utf8), to: STDERR_FILENO)
@@ -58,7 +70,9 @@ enum Console {
       .map { "\($0.count) \($0.name)" }.joined(separator: ", ")
   }
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// The number of the system's error where not all could be written.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var rest = bytes[...]
     while !rest.isEmpty {
       #if canImport(Glibc)
@@ -67,9 +81,10 @@ enum Console {
         let count = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
       #endif
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return errno }
       rest = rest.dropFirst(count)
     }
+    return nil
   }
 
   static func endProcess(with code: ExitCode) -> Never {

@@ -56,8 +56,7 @@ struct ListCommand: AsyncParsableCommand {
       try await Pipeline(options: options).overview(language: lang)
     }
     if let overview {
-      Console.write(
-        json ? overview.json(list) : Array(overview.text(list, width: Console.width).utf8), to: STDOUT_FILENO)
+      try Console.deliver(json ? overview.json(list) : Array(overview.text(list, width: Console.width).utf8))
     }
     Console.printMessages(diagnostics, errorsOnly: true)
     // The system takes the memory back faster than we could.

@@ -35,12 +35,15 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let input = Self.readInput()
     guard let lang, !plain else {
-      Console.write(TextRenderer.plain(input), to: STDOUT_FILENO)
-      return
+      return try Self.print(TextRenderer.plain(input))
     }
-    let (html, diagnostics) = TextRenderer.render(input, language: lang, source: site.source)
+    try Self.print(TextRenderer.render(input, language: lang, source: site.source))
+  }
+
+  private static func print(_ rendered: ([UInt8], Diagnostics)) throws {
+    let (html, diagnostics) = rendered
     Console.printMessages(diagnostics)
-    Console.write(html, to: STDOUT_FILENO)
+    try Console.deliver(html)
     let exitCode = diagnostics.exitCode
     if exitCode != .success { throw exitCode }
   }

@@ -15,13 +15,13 @@ struct ReportOptions: ParsableArguments {
   func run(
     _ options: SiteOptions, _ buildOptions: BuildOptions, countsRules: Bool,
     summary: (BuildResult) -> String?
-  ) async {
+  ) async throws {
     let bar = json || options.quiet || options.verbose ? nil : ProgressBar()
     let result = await Pipeline(options: buildOptions, progress: bar?.progress).build()
     bar?.erase()
     let exitCode = result.diagnostics.exitCode
     if json {
-      Console.write(JSONReport(result, errorsOnly: options.quiet, exitCode: exitCode).bytes, to: Console.output)
+      try Console.deliver(JSONReport(result, errorsOnly: options.quiet, exitCode: exitCode).bytes)
     } else {
       Console.printMessages(result.diagnostics, errorsOnly: options.quiet, countsRules: countsRules)
       if exitCode != .success, !result.diagnostics.contains(where: { $0.rule?.severity == .error }) {

@@ -30,6 +30,7 @@ struct ServusCommand: AsyncParsableCommand {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     openClosedStreams()
     do {
+      try refuseTooFewFiles()
       try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var asyncCommand = command as? any AsyncParsableCommand {
@@ -45,6 +46,16 @@ struct ServusCommand: AsyncParsableCommand {
   /// Where a standard stream is closed, the next file that is opened would get its number, and our messages with it.
   private static func openClosedStreams() {
     for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
+  }
+
+  /// The runtime needs some files for itself, and would end in a trap without them.
+  private static func refuseTooFewFiles() throws {
+    let spare = (0..<8).map { _ in dup(STDIN_FILENO) }
+    for descriptor in spare where descriptor >= 0 { close(descriptor) }
+    guard spare.contains(where: { $0 < 0 }) else { return }
+    Console.printMessage(
+      "error: too few files may be open at a time [\(Rule.unreadable.rawValue)]\nhelp: raise the limit: ulimit -n 256")
+    throw ExitCode(74)
   }
 
   /// The parser suggests options, but no commands.

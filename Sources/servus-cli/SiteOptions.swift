@@ -10,8 +10,10 @@ struct SiteOptions: ParsableArguments {
     completion: .directory)
   var output: String?
 
-  @Option(help: ArgumentHelp("The site's address, instead of base_url in servus.yml.", valueName: "url"))
-  var baseURL: String?
+  @Option(
+    help: ArgumentHelp("The site's address, instead of base_url in servus.yml.", valueName: "url"),
+    transform: BaseURL.init(argument:))
+  var baseURL: BaseURL?
 
   @Flag(help: "Build posts with draft: true as well.")
   var drafts = false
@@ -51,5 +53,14 @@ struct SiteOptions: ParsableArguments {
     options.includesFuture = future
     options.isStrict = strict
     return options
+  }
+}
+
+extension BaseURL {
+  fileprivate init(argument text: String) throws {
+    guard let url = BaseURL(text) else {
+      throw ValidationError("write the address in full, such as https://example.org/")
+    }
+    self = url
   }
 }

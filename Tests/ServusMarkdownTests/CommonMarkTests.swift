@@ -1,4 +1,5 @@
 import Foundation
+import ServusDiagnostics
 import ServusMarkdown
 import Testing
 
@@ -28,7 +29,10 @@ import Testing
 
   @Test(arguments: try examples())
   func plainTextsRenderAsSpecified(_ example: Example) {
-    let html = String(decoding: MarkdownConverter.plainHTML(Array(example.markdown.utf8)), as: UTF8.self)
-    #expect(html == example.html, "\(example.markdown)")
+    var diagnostics = Diagnostics()
+    let source = SourceText(path: "a.md", text: example.markdown)
+    let html = MarkdownConverter.plainHTML(source, diagnostics: &diagnostics)
+    #expect(html.map { String(decoding: $0, as: UTF8.self) } == example.html, "\(example.markdown)")
+    #expect(diagnostics.isEmpty)
   }
 }

@@ -138,6 +138,23 @@ import Testing
     #expect(converted.diagnostics.count(of: .error) == 0, "\(converted.messages.prefix(3))")
   }
 
+  /// What libcmark alone would take long for.
+  @Test(.faults("B1", "B2", "B3")) func bareCommonMarkHasLimitsToo() {
+    func plain(_ text: String) -> (html: [UInt8]?, messages: [String]) {
+      var diagnostics = Diagnostics()
+      let html = MarkdownConverter.plainHTML(SourceText(path: "a.md", text: text), diagnostics: &diagnostics)
+      return (html, diagnostics.sorted.map(\.message))
+    }
+    #expect(
+      plain("- " * 30_000 + "x" + "\n" * 30_000).messages == ["lists and quotations nested deeper than 1000 levels"])
+    #expect(plain("![[]()" * 160_000).messages == ["more than 20,000 opening brackets in one paragraph"])
+    #expect(plain("x" + "\n" * 30_000).messages == ["more than 10,000 blank lines in a row"])
+    let deep = plain("> " * 600 + "x")
+    #expect(deep.messages == [])
+    let (opening, closing) = ("<blockquote>\n" * 600, "</blockquote>\n" * 600)
+    #expect(deep.html == Array("\(opening)<p>x</p>\n\(closing)".utf8))
+  }
+
   @Test(.faults("B6")) func equalHeadingsAreCounted() {
     #expect(Converted("## A\n\n" * 3_000).document?.headings.last?.id == "a-3000")
   }

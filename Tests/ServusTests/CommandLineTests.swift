@@ -193,8 +193,51 @@ import Testing
     #expect(try folder.published()["sitemap.xml"]?.contains("<loc>https://other.example/x/sk/thor/</loc>") == true)
     #expect(try folder.published()["sk/index.html"]?.contains("href=\"/x/sk/thor/\"") == true)
     let bad = try await CommandLineTool.run(["build", "--source", folder.url.path, "--base-url", "other.example"])
-    #expect(bad.status == 1)
-    #expect(bad.messages.contains("--base-url \"other.example\" is no absolute http or https address"))
+    #expect(bad.status == 64)
+    #expect(
+      bad.messages.contains(
+        "The value 'other.example' is invalid for '--base-url <url>': "
+          + "write the address in full, such as https://example.org/\n"))
+  }
+
+  /// What a command was asked for must not get lost unsaid.
+  @Test(
+    .faults("E7"),
+    arguments: [
+      ["list", "posts", "--json"], ["check", "--json"], ["render", "--plain"], ["new", "post", "X", "--lang", "sk"],
+    ])
+  func whatCannotBeDeliveredIsSaid(_ arguments: [String]) async throws {
+    let folder = try folder()
+    let shell = try #require(Program(named: "sh"))
+    let site = arguments.contains("--plain") ? [] : ["--source", folder.url.path]
+    let run = try await shell.run(
+      ["-c", "exec \"$@\" > /dev/full", "sh", CommandLineTool.executable.path] + arguments + site, input: "x",
+      environment: CommandLineTool.epoch)
+    #expect(run.status == 74)
+    #expect(
+      run.messages == """
+        error: standard output cannot be written: No space left on device [unwritable]
+        help: make room where it goes, or send it elsewhere
+
+        """)
+  }
+
+  @Test(.faults("E3")) func tooFewOpenFilesAreNoTrap() async throws {
+    let folder = try folder()
+    let shell = try #require(Program(named: "sh"))
+    for limit in 4...12 {
+      let run = try await shell.run(
+        ["-c", "ulimit -n \(limit); exec \"$@\"", "sh", CommandLineTool.executable.path, "build", "--source"]
+          + [folder.url.path], environment: CommandLineTool.epoch)
+      #expect(run.status == 74 || run.status == 0 && limit > 10, "\(limit): \(run.status)")
+      guard limit < 10 else { continue }
+      #expect(
+        run.messages == """
+          error: too few files may be open at a time [unreadable]
+          help: raise the limit: ulimit -n 256
+
+          """)
+    }
   }
 
   @Test func renderReadsStandardInput() async throws {

@@ -76,24 +76,34 @@ struct LocalizedText: Sendable, Equatable {
 }
 
 /// Where the site stands: `https://example.org/blog/`.
-struct BaseURL: Sendable, Equatable {
-  /// Scheme and host, without a slash at the end.
+package struct BaseURL: Sendable, Equatable {
+  /// Scheme and host in lower case, without a slash at the end.
   let origin: SafeURL
   /// The path that every address begins with; begins and ends with a slash.
   let path: String
 
   /// Nil unless the text is an absolute http or https address without query and fragment.
-  init?(_ text: String) {
-    let scheme = text.hasPrefix("https://") ? "https://" : text.hasPrefix("http://") ? "http://" : ""
+  package init?(_ text: String) {
+    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\^`{|}@".utf8.contains($0) }) else { return nil }
+    let schemes = ["https://", "http://"]
+    guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else { return nil }
     let rest = text.dropFirst(scheme.count)
     let host = rest.prefix { $0 != "/" }
-    let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"?#\"<>\\^`{|}@".utf8.contains($0) }
-    guard !scheme.isEmpty, !host.isEmpty, isPlain, let origin = SafeURL(elsewhere: scheme + host) else { return nil }
+    guard Self.isHost(host), let origin = SafeURL(elsewhere: scheme + host.lowercased()) else { return nil }
     self.origin = origin
     let path = rest.dropFirst(host.count)
     guard !path.contains("//"), !path.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) else {
       return nil
     }
     self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
+  }
+
+  /// Whether there is a name, and behind it a port at most.
+  private static func isHost(_ host: Substring) -> Bool {
+    let isAddress = host.hasPrefix("[")
+    let end = isAddress ? host.firstIndex(of: "]").map { host.index(after: $0) } : host.firstIndex(of: ":")
+    guard let end else { return !isAddress && !host.isEmpty }
+    let port = host[end...]
+    return end > host.startIndex && (port.isEmpty || port.first == ":" && UInt16(port.dropFirst()) != nil)
   }
 }

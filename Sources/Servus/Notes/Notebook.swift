@@ -177,7 +177,7 @@ extension BuildOptions {
   var fingerprint: ContentHash {
     var writer = ByteWriter()
     writer.add(source)
-    writer.add(baseURL)
+    writer.add(baseURL.map { $0.origin.text + $0.path })
     writer.add(includesDrafts)
     writer.add(includesFuture)
     writer.add(isStrict)

@@ -7,7 +7,7 @@ struct ConfigurationReader {
   private var reader: MappingReader
 
   /// Nil, with messages, where a setting that nothing can do without is missing or wrong.
-  static func read(_ source: SourceText, baseURL: String?, diagnostics: inout Diagnostics) -> SiteConfiguration? {
+  static func read(_ source: SourceText, baseURL: BaseURL?, diagnostics: inout Diagnostics) -> SiteConfiguration? {
     let errors = diagnostics.count(of: .error)
     guard let root = YAMLParser(source: source, rule: .badConfig).parse(diagnostics: &diagnostics) else {
       if diagnostics.count(of: .error) == errors {
@@ -27,7 +27,7 @@ struct ConfigurationReader {
     return configuration
   }
 
-  private mutating func configuration(baseURL override: String?) -> SiteConfiguration? {
+  private mutating func configuration(baseURL override: BaseURL?) -> SiteConfiguration? {
     let languages = languages()
     let known = Set(languages)
     let title = reader.localizedText("title", languages: known)
@@ -83,16 +83,9 @@ struct ConfigurationReader {
     return text.value
   }
 
-  private mutating func baseURL(override: String?) -> BaseURL? {
+  private mutating func baseURL(override: BaseURL?) -> BaseURL? {
     let written = reader.text("base_url")
-    if let override {
-      if let url = BaseURL(override) { return url }
-      reader.report(
-        Diagnostic(
-          .badConfig, "--base-url \"\(override)\" is no absolute http or https address",
-          help: "write it in full: https://example.org/"))
-      return nil
-    }
+    if let override { return override }
     guard let written else {
       missing("base_url", "the address at which the site will stand")
       return nil
@@ -100,7 +93,9 @@ struct ConfigurationReader {
     if let url = BaseURL(written.value) { return url }
     reader.report(
       "\"\(written.value)\" is no absolute http or https address", at: written.mark,
-      help: "write it in full: https://example.org/")
+      help: written.value.utf8.allSatisfy { $0 < 0x80 }
+        ? "write it in full: https://example.org/"
+        : "write the name as browsers send it, with xn-- for letters beyond a to z")
     return nil
   }
 

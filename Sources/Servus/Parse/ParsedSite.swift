@@ -30,7 +30,7 @@ struct ParsedSite: Sendable {
   /// Parses a site's texts, posts in parallel. Nil where servus.yml is missing or unusable: nothing else can be judged
   /// without it.
   static func parse(
-    _ tree: SourceTree, baseURL: String?, jobs: Int, shelf: (_ parsing: ContentHash) -> PostShelf,
+    _ tree: SourceTree, baseURL: BaseURL?, jobs: Int, shelf: (_ parsing: ContentHash) -> PostShelf,
     progress: BuildProgress? = nil, diagnostics: inout Diagnostics
   ) async -> ParsedSite? {
     let refused = diagnostics.faultyFiles

@@ -77,12 +77,35 @@ import Testing
   @Test(arguments: [
     "example.org", "//example.org/", "ftp://example.org/", "https:///", "https://a:b@example.org/",
     "https://exa mple.org/", "https://example.org/?a", "https://example.org/#a", "/blog/",
+    "https://example.org:99999/", "https://:80/", "https://[::1", "https://example.org:/",
   ])
   func anAddressWithoutItsPartsIsRefused(_ address: String) async throws {
     let messages = try await outcome(Self.settings.replacing("https://example.org/", with: address)).messages
     #expect(
       messages.hasPrefix("servus.yml:2:11: error: \"\(address)\" is no absolute http or https address [bad-config]\n"))
     #expect(messages.hasSuffix("help: write it in full: https://example.org/\n"))
+  }
+
+  @Test func aNameBeyondASCIIIsRefusedWithAWayOut() async throws {
+    #expect(
+      try await outcome(Self.settings.replacing("https://example.org/", with: "https://žluťoučký.cz/")).messages == """
+        servus.yml:2:11: error: "https://žluťoučký.cz/" is no absolute http or https address [bad-config]
+            base_url: https://žluťoučký.cz/
+                      ^~~~~~~~~~~~~~~~~~~~~
+        help: write the name as browsers send it, with xn-- for letters beyond a to z
+
+        """)
+  }
+
+  @Test func schemeAndHostAreInLowerCase() async throws {
+    for (address, start) in [
+      ("HTTPS://Example.ORG/Blog", "https://example.org/Blog/"), ("http://localhost:8080", "http://localhost:8080/"),
+      ("https://[::1]:80/", "https://[::1]:80/"),
+    ] {
+      let outcome = try await outcome(Self.settings.replacing("https://example.org/", with: address))
+      #expect(outcome.messages == "")
+      #expect(outcome["sitemap.xml"]?.contains("<loc>\(start)") == true, "\(address)")
+    }
   }
 
   @Test func aSlashAtTheEndOfTheAddressMakesNoDifference() async throws {
