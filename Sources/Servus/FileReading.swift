@@ -107,6 +107,17 @@ func nextEntry(of folder: OpenFolder, at path: String) throws(FileError) -> Unsa
   return nil
 }
 
+/// The name of a folder's entry with `\xFF` for each byte that is no printable ASCII.
+func escapedEntryName(_ entry: UnsafeMutablePointer<dirent>) -> String {
+  withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+    bytes.prefix { $0 != 0 }.map { byte in
+      let isPlain = (0x20..<0x7F).contains(byte)
+      return isPlain
+        ? String(UnicodeScalar(byte)) : "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+  }
+}
+
 /// The name of a folder's entry; nil where it is not UTF-8.
 package func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String? {
   withUnsafePointer(to: &entry.pointee.d_name) { pointer in

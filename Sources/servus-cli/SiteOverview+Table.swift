@@ -22,7 +22,7 @@ extension SiteOverview {
       .init(heading: "DATE"), .init(heading: "LANG"), .init(heading: "STATE"), .init(heading: "TITLE", isCut: true),
       .init(heading: "PATH"),
     ])
-    for post in posts { table.add([post.date, post.language, post.state.rawValue, post.title, post.path]) }
+    for post in posts { table.add([post.date ?? "", post.language, post.state.rawValue, post.title, post.path]) }
     return table.text(width: width)
   }
 
@@ -37,7 +37,9 @@ extension SiteOverview {
         .init(heading: ""), .init(heading: ""), .init(heading: "", isCut: true), .init(heading: ""),
       ])
       for post in members {
-        table.add(["  " + (state == .expiring ? post.expires ?? "" : post.date), post.language, post.title, post.path])
+        table.add([
+          "  " + ((state == .expiring ? post.expires : post.date) ?? ""), post.language, post.title, post.path,
+        ])
       }
       return heading + "\n" + table.text(width: width)
     }

@@ -156,6 +156,28 @@ import Testing
         """), "\(messages)")
   }
 
+  @Test(.faults("E5")) func aFileInPlaceOfTheOutputIsToldOnce() async throws {
+    let folder = try SiteFolder(SmallSite(files))
+    try folder.set("Public", "somebody's file")
+    #expect(
+      lines(try await folder.build().diagnostics) == """
+        error: \(folder.output.path) cannot be written: a file stands where the folder should be [unwritable]
+        help: make room or permit writing there, and build again; what stands there is whole
+
+        """)
+  }
+
+  @Test(.faults("C9")) func theFolderOfAnotherSiteIsNoOutput() async throws {
+    let (folder, other) = (try SiteFolder(SmallSite(files)), try SiteFolder(SmallSite(files)))
+    #expect(
+      lines(try await folder.build(into: other.url.path).diagnostics) == """
+        error: the output folder \(other.url.path) is the folder of another site [unsafe-output]
+        help: name another folder with --output
+
+        """)
+    #expect(try FileTree(reading: other.url) == other.site.files)
+  }
+
   @Test(.faults("C9")) func anOutputFolderThatHoldsSourcesIsRefusedByName() async throws {
     let folder = try SiteFolder(SmallSite(files))
     #expect(

@@ -92,7 +92,8 @@ struct FolderScan {
     var folders: [String] = []
     while let entry = try nextEntry(of: handle, at: folder) {
       guard let name = entryName(entry) else {
-        refuse(.badEncoding, "a file in this folder has a name that is not UTF-8", folder, help: "rename it")
+        let name = escapedEntryName(entry)
+        refuse(.badEncoding, "the name of \"\(name)\" in this folder is not UTF-8", folder, help: "rename it")
         continue
       }
       if SourceFolders.isIgnored(name) { continue }

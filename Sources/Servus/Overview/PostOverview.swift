@@ -5,8 +5,8 @@ package struct PostOverview: Sendable {
   /// Whether a build with the same options has it.
   let isPublished: Bool
   package let title: String
-  /// As ISO 8601 has it: `2015-03-02`.
-  package let date: String
+  /// As ISO 8601 has it, `2015-03-02`; nil where the post says none.
+  package let date: String?
   package let path: String
   /// With scheme and host; where it will stand if it is not published yet.
   let address: String
@@ -43,9 +43,14 @@ extension SiteOverview {
       PostOverview(
         language: post.language, state: state(of: post),
         isPublished: !site.unpublished.contains(post.path) && !faulty.contains(post.path),
-        title: post.frontMatter.title.value, date: post.frontMatter.date.date.iso8601, path: post.path,
+        title: post.frontMatter.title.value, date: date(of: post), path: post.path,
         address: address(of: post), expires: post.frontMatter.expires?.date.iso8601)
     }
+  }
+
+  private func date(of post: Post) -> String? {
+    let date = post.frontMatter.date
+    return date.epoch == site.configuration.timeZone.startOfTime.epoch ? nil : date.date.iso8601
   }
 
   func address(of post: Post) -> String {

@@ -4,7 +4,7 @@ import ServusLanguage
 /// What there is on an author's desk: posts with their states, translations, terms. Made of what could be read, be the rest
 /// of the site as wrong as it may.
 package struct SiteOverview: Sendable {
-  /// The site of the posts that have no errors of their own.
+  /// The site of the posts whose front matter and text are right by themselves.
   let site: Site
   /// All posts, those with errors too, in the order of paths.
   let posts: [Post]
@@ -18,12 +18,13 @@ package struct SiteOverview: Sendable {
     _ parsed: ParsedSite, _ options: BuildOptions, now: PublicationTime, assets: [InputFile], languages: [String],
     diagnostics: inout Diagnostics
   ) async {
-    let errors = diagnostics.inOrderOfReport.filter { $0.severity == .error }.compactMap(\.file)
-    faulty = Set(errors).intersection(parsed.posts.map(\.path))
+    let paths = Set(parsed.posts.map(\.path))
+    let unreadable = diagnostics.filesWithErrors.intersection(paths)
     site = await SiteResolver.resolve(
-      parsed.without(faulty), assets: assets, publication: options.publication, now: now, jobs: options.jobs,
+      parsed.without(unreadable), assets: assets, publication: options.publication, now: now, jobs: options.jobs,
       diagnostics: &diagnostics)
     posts = parsed.posts
+    faulty = diagnostics.filesWithErrors.intersection(paths)
     self.languages = languages
   }
 
@@ -32,6 +33,12 @@ package struct SiteOverview: Sendable {
 
   func state(of post: Post) -> PublicationState {
     faulty.contains(post.path) ? .faulty : PublicationState(of: post.frontMatter, at: site.now)
+  }
+}
+
+extension Diagnostics {
+  fileprivate var filesWithErrors: Set<String> {
+    Set(inOrderOfReport.lazy.filter { $0.severity == .error }.compactMap(\.file))
   }
 }
 

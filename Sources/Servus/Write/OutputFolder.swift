@@ -189,7 +189,9 @@ final class OutputFolder: Sendable {
       let isLink = status.st_mode & S_IFMT == S_IFLNK
       if isLink, !folder.isEmpty { throw FileError(reason: "the folder /\(folder) is a link, which may lead out") }
       if !isLink, status.st_mode & S_IFMT != S_IFDIR {
-        throw FileError(reason: "a file stands where the folder /\(folder) should be")
+        throw FileError(
+          reason: "a file stands where the folder \(folder.isEmpty ? "" : "/\(folder) ")should be",
+          path: folder.isEmpty ? path : nil)
       }
     } else if folder.isEmpty ? !makePath(absolute) : mkdir(absolute, 0o755) != 0 && errno != EEXIST {
       throw .ofLastCall()

@@ -22,6 +22,8 @@ package enum OutputPath {
         "holds the site's sources"
       } else if reserved.contains(where: { output == $0 || output.hasPrefix($0 + "/") || $0.hasPrefix(output + "/") }) {
         "belongs to the site's sources"
+      } else if access("\(output)/servus.yml", F_OK) == 0 {
+        "is the folder of another site"
       } else {
         nil
       }

@@ -101,7 +101,7 @@ import Testing
     #expect(result.paths == ["Posts/en/a.md", "servus.yml"])
     #if os(Linux)
       #expect(
-        result.messages == ["Posts/en: a file in this folder has a name that is not UTF-8 [bad-encoding] rename it"])
+        result.messages == ["Posts/en: the name of \"\\xFF\" in this folder is not UTF-8 [bad-encoding] rename it"])
     #endif
   }
 

@@ -71,6 +71,20 @@ import Testing
     #expect(!messages.contains("broken-link"))
   }
 
+  @Test func whatIsWrongBesideOthersIsWrongWithAPostToo() async throws {
+    let site = try SmallSite([
+      "Posts": ["sk": ["a.md": post("A", "2020-01-01", "authors: [nobody]"), "b.md": "---\ntitle: B\n---\nText.\n"]]
+    ])
+    #expect(
+      try await site.json(.posts) == """
+        [{"language":"sk","state":"error","published":false,"date":"2020-01-01","title":"A","path":"Posts/sk/a.md",\
+        "address":"https://example.org/sk/a/"},\
+        {"language":"sk","state":"error","published":false,"title":"B","path":"Posts/sk/b.md",\
+        "address":"https://example.org/sk/b/"}]
+
+        """)
+  }
+
   @Test func translationsAreOriginalCurrentStaleOrMissing() async throws {
     let site = try SmallSite([
       "servus.yml": "title: T\nbase_url: https://example.org/\nlanguages: [sk, cs, en, hu, pl]\ndefault_language: en\n",
