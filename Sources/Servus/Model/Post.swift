@@ -33,11 +33,11 @@ final class Post: Sendable {
     translationKey = frontMatter.translation?.value ?? Self.key(ofPath: path)
   }
 
-  /// The key of a post that names none.
+  /// The key of a post that names none. A date is part of it only where the name is nothing else.
   static func key(ofPath path: String) -> String {
     let below = path[PostPath.startBelowLanguage(of: path)...]
     let name = below.utf8.lastIndex(of: UInt8(ascii: "/")).map { below.index(after: $0) } ?? below.startIndex
-    return below[..<name] + PostName(String(below[name...]), zone: .utc).stem
+    return below[..<name] + PostName(String(below[name...]), zone: .utc).key
   }
 }
 

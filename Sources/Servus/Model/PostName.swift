@@ -5,11 +5,13 @@ struct PostName {
   let hasImpossibleDate: Bool
   /// Without date and ending.
   let stem: String
+  /// What tells the post from its neighbours: the stem, or the date where there is nothing else.
+  let key: String
 
   init(_ name: String, zone: SiteTimeZone) {
     let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     guard Self.beginsLikeDate(stem.utf8) else {
-      (date, hasImpossibleDate, self.stem) = (nil, false, stem)
+      (date, hasImpossibleDate, self.stem, key) = (nil, false, stem, stem)
       return
     }
     // Signs of ASCII only, so bytes are characters here.
@@ -18,6 +20,7 @@ struct PostName {
     date = PublicationTime(parsing: String(stem[..<end]), zone: zone)
     hasImpossibleDate = date == nil && !rest.isEmpty
     self.stem = date == nil ? stem : String(rest.drop { $0 == "-" })
+    key = self.stem.isEmpty ? stem : self.stem
   }
 
   private static let dateLength = 10

@@ -61,6 +61,30 @@ import Testing
     #expect(outcome["en/feed.xml"]?.contains("href=&quot;https://example.org/en/b/&quot;") == true)
   }
 
+  // MARK: Translation keys
+
+  @Test func aNameThatIsNothingButADateIsATranslationKeyOfItsOwn() async throws {
+    let outcome = try await SmallSite([
+      "Posts": [
+        "sk": [
+          "2020-01-01.md": "---\ntitle: Nový rok\n---\n", "2020-01-06.md": "---\ntitle: Traja králi\n---\n",
+          "kaw/2020-02-02.md": "---\ntitle: Hromnice\n---\n",
+        ],
+        "en": [
+          "2020-01-01-.md": "---\ntitle: New Year\n---\n", "2020-02-02.md": "---\ntitle: Another day\n---\n",
+          "kaw/2020-02-02.md": "---\ntitle: Candlemas\n---\n",
+        ],
+      ]
+    ]).built()
+    #expect(outcome.messages == "")
+    let translated = outcome["sk/hromnice/index.html"]
+    #expect(translated?.contains("hreflang=\"en\" href=\"https://example.org/en/candlemas/\"") == true)
+    for page in ["sk/novy-rok", "sk/traja-krali", "en/new-year", "en/another-day"] {
+      let other = page.hasPrefix("sk") ? "en" : "sk"
+      #expect(outcome["\(page)/index.html"]?.contains("hreflang=\"\(other)\"") == false, "\(page)")
+    }
+  }
+
   // MARK: Stale translations
 
   private func site(original: String, translation: String) throws -> SmallSite {
