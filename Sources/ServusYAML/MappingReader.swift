@@ -115,8 +115,7 @@ package struct MappingReader: Sendable {
     list(key).compactMap { integer($0, of: key, in: range) }
   }
 
-  /// A list of names; a single name counts as a list of one. Several in one text, with commas, are an error: that is a
-  /// list whose brackets were forgotten. Blanks around a name do not count.
+  /// A list of names. Of several in one text, with commas, the brackets were forgotten. Blanks around a name do not count.
   package mutating func names(_ key: String) -> [Located<String>] {
     if let node = node(key), case .scalar(let text, isPlain: true) = node.content, text.contains(",") {
       report("\"\(key)\" is one text with commas", at: node.mark, help: "write a list: [\(text)]")
@@ -125,21 +124,25 @@ package struct MappingReader: Sendable {
     return texts(key).map { Located($0.value.trimmed, at: $0.mark) }
   }
 
-  /// A list of texts; a single text counts as a list of one.
+  /// A list of texts.
   package mutating func texts(_ key: String) -> [Located<String>] {
     list(key).compactMap { text($0, of: key) }
   }
 
-  /// The items of a list; a single scalar counts as a list of one.
-  package mutating func list(_ key: String) -> [YAMLNode] {
+  /// The items of a list.
+  ///
+  /// - Parameter example: what to write where there is none; of a text a list of one is made.
+  package mutating func list(_ key: String, example: String? = nil) -> [YAMLNode] {
     guard let node = node(key) else { return [] }
+    let made: String
     switch node.content {
     case .list(let items): return items
-    case .scalar: return [node]
-    case .mapping:
-      report("\"\(key)\" must be a list, found a mapping", at: node.mark, help: "write a list: [one, two]")
-      return []
+    case .scalar(let text, _): made = "[\(yamlText(text, isInList: true))]"
+    case .mapping: made = "[one, two]"
     }
+    report(
+      "\"\(key)\" must be a list, found \(node.kindName)", at: node.mark, help: "write a list: \(example ?? made)")
+    return []
   }
 
   /// A reader of the mapping under a key; give it back with `finish` when it has been read.

@@ -27,7 +27,7 @@ private let mostBrackets = 20
 private let harmless = Set(" .!?()/+'’‘„“”«»…–—-;%".unicodeScalars)
 
 private func isPlain(_ scalars: String.UnicodeScalarView, isInList: Bool) -> Bool {
-  guard let first = scalars.first, isLetterOrDigit(first), scalars.last != " " else { return false }
+  guard let first = scalars.first, isLetterOrDigit(first) || first == "/", scalars.last != " " else { return false }
   return scalars.allSatisfy { isLetterOrDigit($0) || harmless.contains($0) || (!isInList && $0 == ",") }
 }
 

@@ -53,9 +53,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["0", "21", "1.5", "ten", "\"10\"", "0x10", "1_0", "99999999999999999999", "[1, [2]]"])
+  @Test(arguments: ["0", "21", "1.5", "ten", "\"10\"", "0x10", "1_0", "99999999999999999999", "1, [2]"])
   func aNumberThatIsNoneOrOutOfRangeIsReported(_ value: String) {
-    let messages = ParsedYAML.messages(of: "n: \(value)\n") { _ = $0.integers("n", in: 1...20) }
+    let messages = ParsedYAML.messages(of: "n: [\(value)]\n") { _ = $0.integers("n", in: 1...20) }
     #expect(messages.contains("error: \"n\" must be a whole number from 1 to 20 [bad-config]"))
   }
 
@@ -70,6 +70,34 @@ import Testing
 
       """
     ) { _ = $0.texts("tags") }
+  }
+
+  @Test(arguments: [
+    ("pizza", "pizza"), ("2", "2"), ("/old/", "/old/"), ("\"a: b\"", "\"a: b\""), ("one, two", "\"one, two\""),
+    ("\"\"", "\"\""), ("'say \"a\"'", "'say \"a\"'"),
+  ])
+  func aSingleTextIsNoList(_ written: String, item: String) {
+    let messages = ParsedYAML.messages(of: "tags: \(written)\n") { #expect($0.texts("tags").isEmpty) }
+    #expect(
+      messages == """
+        a.yml:1:7: error: "tags" must be a list, found a text [bad-config]
+            tags: \(written)
+                  \(written.count == 1 ? "^" : "^" + String(repeating: "~", count: written.count - 1))
+        help: write a list: [\(item)]
+
+        """)
+    let mended = ParsedYAML.messages(of: "tags: [\(item)]\n") { #expect($0.texts("tags").count == 1) }
+    #expect(mended == "")
+  }
+
+  @Test func aListThatHoldsMappingsHasItsOwnExample() {
+    let messages = ParsedYAML.messages(of: "groups: all\n") { _ = $0.list("groups", example: "[{from: 1, to: 3}]") }
+    #expect(messages.hasSuffix("help: write a list: [{from: 1, to: 3}]\n"))
+  }
+
+  @Test(arguments: ["", "[]"]) func aListWithoutItemsIsEmpty(_ written: String) {
+    let messages = ParsedYAML.messages(of: "tags: \(written)\n") { #expect($0.names("tags").isEmpty) }
+    #expect(messages == "")
   }
 
   @Test func anItemOfTheWrongKindIsReportedAtItsPlace() {

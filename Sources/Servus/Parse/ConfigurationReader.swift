@@ -143,7 +143,7 @@ struct ConfigurationReader {
     var result: [String: [MenuEntry]] = [:]
     for language in byLanguage.keys {
       if !languages.contains(language.value) { byLanguage.reportUnknownLanguage(language, languages: languages) }
-      for item in byLanguage.list(language.value) {
+      for item in byLanguage.list(language.value, example: "[{title: Archive, to: archive}]") {
         guard var nested = byLanguage.mapping(item, of: "menu") else { continue }
         let title = nested.text("title")
         let target = nested.text("to")

@@ -140,7 +140,7 @@ struct TermReader {
 
   private func groups(points: Int?, _ reader: inout MappingReader) -> [Series.Group] {
     var groups: [Series.Group] = []
-    for item in reader.list("groups") {
+    for item in reader.list("groups", example: "[{title: Beginnings, from: 1, to: 3}]") {
       guard var nested = reader.mapping(item, of: "groups") else { continue }
       let title = nested.localizedText("title", languages: languages)
       let from = nested.integer("from", in: 1...(points ?? 100_000))

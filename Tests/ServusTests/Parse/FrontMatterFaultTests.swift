@@ -112,6 +112,53 @@ import Testing
       """)
   }
 
+  @Test(
+    .faults("A6"),
+    arguments: [
+      ("tags: pizza", 7, "[pizza]"), ("authors: ann", 10, "[ann]"),
+      ("takeaways: One thing, and all", 12, "[\"One thing, and all\"]"),
+      ("aliases: /old/", 10, "[/old/]"), ("case: {company: acme, points: 2}", 31, "[2]"),
+    ])
+  func aListIsNoSingleText(keys: String, column: Int, list: String) async throws {
+    let site = try SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A", keys)], "_companies": ["acme.yml": "name: Acme\n"]]
+    ])
+    let messages = try await site.built().messages
+    let key = keys.contains("points") ? "points" : String(keys.prefix { $0 != ":" })
+    #expect(
+      messages.hasPrefix(
+        "Posts/en/a.md:4:\(column): error: \"\(key)\" must be a list, found a text [front-matter]\n"))
+    #expect(messages.hasSuffix("\nhelp: write a list: \(list)\n"))
+  }
+
+  @Test(.faults("A6")) func listsOfTermsAndSettingsAreNoSingleTextEither() async throws {
+    let site = try SmallSite([
+      "servus.yml": "title: T\nbase_url: https://example.org/\nlanguages: en\nmenu: {en: archive}\n"
+    ])
+    try await site.expectMessages(
+      """
+      servus.yml:3:12: error: "languages" must be a list, found a text [bad-config]
+          languages: en
+                     ^~
+      help: write a list: [en]
+
+      servus.yml:4:12: error: "en" must be a list, found a text [bad-config]
+          menu: {en: archive}
+                     ^~~~~~~
+      help: write a list: [{title: Archive, to: archive}]
+
+      """)
+    let series = try SmallSite(["Posts": ["_series": ["s.yml": "title: S\npoints: 3\ngroups: all\n"]]])
+    try await series.expectMessages(
+      """
+      Posts/_series/s.yml:3:9: error: "groups" must be a list, found a text [bad-term]
+          groups: all
+                  ^~~
+      help: write a list: [{title: Beginnings, from: 1, to: 3}]
+
+      """)
+  }
+
   @Test(.faults("A6")) func whatIsOfTheWrongKindIsNotCalledMissingToo() async throws {
     #expect(
       try await places(
