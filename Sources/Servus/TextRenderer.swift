@@ -13,11 +13,20 @@ package enum TextRenderer {
 
   /// A text as a post in that language would show it. Links within the site stay as they were written.
   ///
-  /// - Parameter source: the folder whose `Templates/strings` describe the language.
-  package static func render(_ text: [UInt8], language code: String, source: String) -> ([UInt8], Diagnostics) {
+  /// - Parameters:
+  ///   - source: the folder whose `Templates/strings` describe the language.
+  ///   - known: such files with their paths, for a folder that is no site's.
+  package static func render(
+    _ text: [UInt8], language code: String, source: String, known: [(path: String, bytes: [UInt8])]
+  ) -> ([UInt8], Diagnostics) {
     var diagnostics = Diagnostics()
-    let strings = SourceTree(DirectoryLoader.load(root: source, diagnostics: &diagnostics)).strings
+    let site = SourceTree(DirectoryLoader.load(root: source, diagnostics: &diagnostics))
     let path = "Templates/strings/\(code).yml"
+    var strings = site.strings
+    if site.configuration == nil {
+      let own = Set(strings.map(\.path))
+      strings += known.filter { !own.contains($0.path) }.map { InputFile(path: $0.path, content: .bytes($0.bytes)) }
+    }
     guard let file = strings.first(where: { $0.path == path }) else {
       diagnostics.report(
         Diagnostic(

@@ -35,6 +35,13 @@ package struct StarterSite: Sendable {
   }
 }
 
+extension StarterSite {
+  /// The strings files of the theme.
+  package static var strings: [File] {
+    EmbeddedFile.all.filter { $0.path.hasPrefix("Templates/strings/") }.map { ($0.path, $0.bytes) }
+  }
+}
+
 // MARK: What depends on the languages
 
 extension StarterSite {

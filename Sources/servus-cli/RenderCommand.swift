@@ -1,6 +1,7 @@
 import ArgumentParser
 import Servus
 import ServusDiagnostics
+import ServusStarter
 
 #if canImport(Glibc)
   import Glibc
@@ -13,7 +14,8 @@ struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Turns Markdown on standard input into HTML on standard output.",
     discussion: """
-      A text is set by the rules of its language, as a post of the site would be.
+      A text is set by the rules of its language, as a post of the site would be. In a folder that is no site's, the \
+      languages are those that servus init knows.
 
         servus render --lang hu < text.md
         echo 'Plain *CommonMark*' | servus render --plain
@@ -37,7 +39,7 @@ struct RenderCommand: AsyncParsableCommand {
     guard let lang, !plain else {
       return try Self.print(TextRenderer.plain(input))
     }
-    try Self.print(TextRenderer.render(input, language: lang, source: site.source))
+    try Self.print(TextRenderer.render(input, language: lang, source: site.source, known: StarterSite.strings))
   }
 
   private static func print(_ rendered: ([UInt8], Diagnostics)) throws {
