@@ -57,9 +57,8 @@ enum CommentReader {
       reader.report(
         "the comment's \(key) is empty", at: value?.mark ?? reader.mark, help: "write it, or remove the comment")
     }
-    if let id, !isSlug(id.value) {
-      reader.report(
-        "\"\(id.value)\" cannot be an id", at: id.mark, help: "use lower-case letters a to z, digits and hyphens")
+    if let id, !isID(id.value) {
+      reader.report("\"\(id.value)\" cannot be an id", at: id.mark, help: "write one word, without blanks")
     }
     guard let author, let date, let text else { return nil }
     var found = Diagnostics()
@@ -76,6 +75,12 @@ enum CommentReader {
       url: url, replyTo: replyTo?.value)
   }
 
+  /// Whether a text can be part of an id in HTML.
+  private static func isID(_ text: String) -> Bool {
+    !text.isEmpty
+      && !text.unicodeScalars.contains { $0.properties.isWhitespace || DiagnosticFormatter.isControl($0) }
+  }
+
   /// Where a text begins: below its mark if that is the `|` or `>` of a block.
   private static func firstLine(of text: Located<String>, in source: SourceText) -> Int {
     let sign = source.line(text.mark.line)?.unicodeScalars.dropFirst(text.mark.column - 1).first
@@ -86,29 +91,28 @@ enum CommentReader {
   /// hints.
   private static let mostComparisons = 1_000_000
 
-  /// Every reply must name a comment that stands before it, which leaves no ring.
+  /// Every reply must name a comment, before it or after it, and none may lead back to itself.
   private static func checkReplies(
     _ replies: [Located<String>], among comments: [Comment], source: SourceText, diagnostics: inout Diagnostics
   ) {
-    var positions: [String: Int] = [:]
-    for (index, comment) in comments.enumerated() where positions[comment.id] == nil { positions[comment.id] = index }
+    let threads = CommentThreads(comments)
     let repliers = comments.indices.filter { comments[$0].replyTo != nil }
+    let ids = Set(comments.map(\.id))
+    let rings = Set(threads.rings)
     var comparisons = 0
     for (reply, position) in zip(replies, repliers) {
-      guard let answered = positions[reply.value] else {
-        comparisons += positions.count
-        let near = comparisons <= mostComparisons ? didYouMean(reply.value, among: positions.keys) : nil
+      if threads.answered[position] == nil {
+        comparisons += ids.count
+        let near = comparisons <= mostComparisons ? didYouMean(reply.value, among: ids) : nil
         diagnostics.report(
           Diagnostic(
             .badComment, "a reply to \"\(reply.value)\", but no comment has that id", at: reply.mark, in: source,
             help: near ?? "give the comment that it answers an id:"))
-        continue
-      }
-      if answered >= position {
+      } else if rings.contains(position) {
         diagnostics.report(
           Diagnostic(
-            .badComment, "a reply to \"\(reply.value)\", which does not stand before it", at: reply.mark, in: source,
-            help: "put replies after what they answer"))
+            .badComment, "a reply to \"\(reply.value)\", which leads back to this comment", at: reply.mark, in: source,
+            help: "remove the reply_to: of one of them"))
       }
     }
   }

@@ -42,4 +42,43 @@ import Testing
     #expect(outline.count == 1000)
     #expect(outline.last == "...c1000")
   }
+
+  @Test func aReplyMayStandBeforeWhatItAnswers() async throws {
+    let file =
+      comment("f", "c") + comment("e", "a") + comment("d", "b") + comment("c", "a") + comment("b") + comment("a")
+    #expect(try await outline(file) == "b .d a .e .c ..f")
+  }
+
+  @Test func aThousandRepliesFromTheNewestOnAreShownAsFromTheOldest() async throws {
+    let file = (1...1000).reversed().map { comment("c\($0)", $0 == 1 ? nil : "c\($0 - 1)") }.joined()
+    let outline = try await outline(file).split(separator: " ")
+    #expect(outline.count == 1000)
+    #expect(outline.prefix(4) == ["c1", ".c2", "..c3", "...c1000"])
+  }
+
+  @Test(arguments: [
+    ("C1", "C1", "C1"), ("c_1", "c_1", "c_1"), ("1.5", "1.5", "1.5"), ("č/1", "č/1", "%C4%8D/1"),
+    ("a%20b", "a%20b", "a%2520b"), ("\"<#&>\"", "&lt;#&amp;&gt;", "%3C%23&amp;%3E"),
+  ])
+  func anIDIsAnyWord(_ id: String, written: String, inAddress: String) async throws {
+    let file = comment(id) + comment("x", id)
+    let outcome = try await SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A"), "a.comments.yml": FileTree(stringLiteral: file)]],
+      "Templates": [
+        "partials": [
+          "comment.mustache": """
+          <div id="{{id}}">{{#reply_to}}<a href="{{address}}">{{title}}</a>{{/reply_to}}
+          {{#replies}}
+          {{>comment}}
+          {{/replies}}
+          </div>
+          """
+        ]
+      ],
+    ]).built()
+    #expect(outcome.messages == "")
+    let page = try #require(outcome["en/a/index.html"])
+    #expect(page.contains("id=\"comment_\(written)\""), "\(page)")
+    #expect(page.contains("href=\"#comment_\(inAddress)\""), "\(page)")
+  }
 }

@@ -133,27 +133,29 @@ extension PageBuilder {
   /// How deep replies are shown within what they answer; deeper ones stand after it.
   private static let deepestReply = 3
 
-  /// The comments as a tree. Replies stand after what they answer, so one pass from the end finds each complete.
+  /// The comments as a tree, all in the order of their file.
   func comments(_ comments: [Comment], _ language: Language) -> [CommentModel] {
-    var places: [String: Int] = [:]
-    var parents: [Int?] = []
-    var depths: [Int] = []
-    for comment in comments {
-      var parent = comment.replyTo.flatMap { places[$0] }
-      if let answered = parent, depths[answered] == Self.deepestReply { parent = parents[answered] }
-      parents.append(parent)
-      depths.append(parent.map { depths[$0] + 1 } ?? 0)
-      places[comment.id] = parents.count - 1
+    let threads = CommentThreads(comments)
+    var parents = threads.answered
+    var depths = comments.map { _ in 0 }
+    for position in threads.order {
+      if let answered = parents[position], depths[answered] == Self.deepestReply {
+        parents[position] = parents[answered]
+      }
+      depths[position] = parents[position].map { depths[$0] + 1 } ?? 0
     }
     var replies = comments.map { _ in [CommentModel]() }
     var roots: [CommentModel] = []
-    for (index, comment) in comments.enumerated().reversed() {
-      let answered = comment.replyTo.flatMap { places[$0] }.map { comments[$0] }
-      let model = model(comment, answering: answered, replies: replies[index].reversed(), language)
-      if let parent = parents[index] { replies[parent].append(model) } else { roots.append(model) }
-      replies[index] = []
+    // The deepest first, so that each is complete when it is put into what it answers.
+    for depth in (0...Self.deepestReply).reversed() {
+      for (position, comment) in comments.enumerated() where depths[position] == depth {
+        let answered = threads.answered[position].map { comments[$0] }
+        let model = model(comment, answering: answered, replies: replies[position], language)
+        if let parent = parents[position] { replies[parent].append(model) } else { roots.append(model) }
+        replies[position] = []
+      }
     }
-    return roots.reversed()
+    return roots
   }
 
   private func model(
