@@ -36,7 +36,7 @@ struct TermChecker {
 
   private mutating func check(_ caseStudy: CaseStudy, of post: Post) {
     check(caseStudy.company, in: terms.companies, .unknownCompany, "company", .companies, post)
-    if let series = caseStudy.pointsOf { check(series, in: terms.series, .unknownSeries, "series", .series, post) }
+    if let series = caseStudy.pointsOf { checkSeriesOfPoints(series, of: post) }
     guard let first = caseStudy.points.first else { return }
     guard let series = terms.seriesOfPoints(of: caseStudy) else {
       if caseStudy.pointsOf == nil {
@@ -48,6 +48,15 @@ struct TermChecker {
       return
     }
     for point in caseStudy.points { checkRange(point.value, of: series, at: point.mark, in: post) }
+  }
+
+  private mutating func checkSeriesOfPoints(_ id: Located<String>, of post: Post) {
+    check(id, in: terms.series, .unknownSeries, "series", .series, post)
+    guard let series = terms.series[id.value], series.points == nil else { return }
+    diagnostics.report(
+      Diagnostic(
+        .pointOutOfRange, "the series \"\(id.value)\" has no points", file: post.path, mark: id.mark,
+        help: "name a series that has some, or say in \(TermKind.series.folder)\(id.value).yml how many: points: 10"))
   }
 
   private mutating func checkRange(_ point: Int, of series: Series, at mark: SourceMark, in post: Post) {

@@ -110,6 +110,24 @@ import Testing
 
   // MARK: Points
 
+  @Test(arguments: ["", ", points: [1]"]) func aSeriesWithoutPointsHasNoneToIllustrate(_ points: String) async throws {
+    let site = try SmallSite(
+      Self.terms.merging([
+        "Posts": [
+          "_series": ["plain.yml": "title: Plain\n"],
+          "en": ["a.md": Self.post("A", "company: acme, points_of: plain\(points)")],
+        ]
+      ]))
+    try await site.expectMessages(
+      """
+      Posts/en/a.md:4:34: error: the series "plain" has no points [point-out-of-range]
+          case: {company: acme, points_of: plain\(points)}
+                                           ^~~~~
+      help: name a series that has some, or say in Posts/_series/plain.yml how many: points: 10
+
+      """)
+  }
+
   @Test func aPointListsItsCasesThisLanguageFirstAndOthersMarked() async throws {
     let outcome = try await built([
       "Posts": [
