@@ -8,14 +8,13 @@ extension Language {
   }
 
   /// The last segment of the address of the cases in a channel; nil where no address can be made of it.
-  func slug(ofChannel channel: String) -> String? {
-    let slug = slugger.slug(channel)
-    return slug.isEmpty || slug.utf8.count > 100 ? nil : "channel-\(slug)"
-  }
+  func slug(ofChannel channel: String) -> String? { slug(of: channel, after: "channel-") }
 
-  /// The last segment of the address of the cases in a country.
-  func slug(ofCountry country: String) -> String? {
-    let slug = slugger.slug(country)
-    return slug.isEmpty ? nil : "country-\(slug)"
+  /// The last segment of the address of the cases in a country; nil where no address can be made of it.
+  func slug(ofCountry country: String) -> String? { slug(of: country, after: "country-") }
+
+  private func slug(of word: String, after prefix: String) -> String? {
+    let slug = slugger.slug(word)
+    return slug.isEmpty || slug.utf8.count > 100 ? nil : prefix + slug
   }
 }

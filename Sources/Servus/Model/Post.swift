@@ -85,7 +85,7 @@ struct CaseStudy: Sendable {
   let company: Located<String>
   /// Where it took place: `chat`, `phone`, …; a word of its own is shown as it stands.
   let channel: String?
-  /// ISO 3166 code.
+  /// An ISO 3166 code; a word of its own is shown as it stands.
   let country: String?
   let verdict: Verdict?
   let lesson: String?

@@ -1,9 +1,11 @@
 import ServusDiagnostics
+import ServusLanguage
 import ServusYAML
 
 /// Reads a post's front matter.
 struct FrontMatterReader {
   private var reader: MappingReader
+  private let language: Language
   private let zone: SiteTimeZone
   /// The date at the beginning of the file's name.
   private let dateInName: PublicationTime?
@@ -11,7 +13,7 @@ struct FrontMatterReader {
   /// Nil, with messages, where there are no keys to read. A missing or wrong value is reported and stands in as empty, so
   /// that what else is wrong with the post comes to light in the same run.
   static func read(
-    _ source: SourceText, range: Range<Int>, language: String, dateInName: PublicationTime?, zone: SiteTimeZone,
+    _ source: SourceText, range: Range<Int>, language: Language, dateInName: PublicationTime?, zone: SiteTimeZone,
     diagnostics: inout Diagnostics
   ) -> FrontMatter? {
     let errors = diagnostics.count(of: .error)
@@ -24,17 +26,18 @@ struct FrontMatterReader {
       }
       reader = found
     }
-    var frontMatterReader = FrontMatterReader(reader: reader, zone: zone, dateInName: dateInName)
-    let frontMatter = frontMatterReader.frontMatter(language: language)
+    var frontMatterReader = FrontMatterReader(
+      reader: reader, language: language, zone: zone, dateInName: dateInName)
+    let frontMatter = frontMatterReader.frontMatter()
     diagnostics.append(contentsOf: frontMatterReader.reader.diagnostics)
     return frontMatter
   }
 
-  private mutating func frontMatter(language: String) -> FrontMatter {
+  private mutating func frontMatter() -> FrontMatter {
     let title = title()
     let date = date()
     let updated = reader.time("updated", zone: zone)
-    checkLanguage(language)
+    checkLanguage()
     let series = reader.text("series")
     let part = reader.integer("part", in: 1...100_000)
     if let part, series == nil {
@@ -88,11 +91,11 @@ struct FrontMatterReader {
     return dateInName
   }
 
-  private mutating func checkLanguage(_ folder: String) {
-    guard let language = reader.text("lang"), language.value != folder else { return }
+  private mutating func checkLanguage() {
+    guard let written = reader.text("lang"), written.value.lowercased() != language.code.lowercased() else { return }
     reader.report(
-      .unknownLanguage, "lang is \"\(language.value)\", but the post lies in the folder of \"\(folder)\"",
-      at: language.mark, help: "remove lang, or move the file to Posts/\(language.value)/")
+      .unknownLanguage, "lang is \"\(written.value)\", but the post lies in the folder of \"\(language.code)\"",
+      at: written.mark, help: "remove lang, or move the file to Posts/\(written.value)/")
   }
 
   private mutating func slug() -> Located<String>? {
@@ -145,8 +148,10 @@ struct FrontMatterReader {
     }
     let channel = nested.text("channel")?.value
     let country = nested.text("country")
-    if let country, country.value.utf8.count != 2 || country.value.uppercased() != country.value {
-      nested.report("\"\(country.value)\" is no country code", at: country.mark, help: "write two capitals such as SK")
+    if let country, language.slug(ofCountry: country.value) == nil {
+      nested.report(
+        "no address can be made of the country \"\(country.value)\"", at: country.mark,
+        help: "write its code, two capitals such as SK, or its name")
     }
     let verdict = nested.choice("verdict", of: CaseStudy.Verdict.self)
     let lesson = nested.text("lesson")?.value

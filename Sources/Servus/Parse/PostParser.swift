@@ -65,7 +65,7 @@ struct PostParser: Sendable {
           help: "begin it with year, month and day: 2015-03-02-…"))
     }
     let frontMatter = FrontMatterReader.read(
-      source, range: parts.frontMatter, language: language.code,
+      source, range: parts.frontMatter, language: language,
       dateInName: name.hasImpossibleDate ? configuration.timeZone.startOfTime : name.date, zone: configuration.timeZone,
       diagnostics: &diagnostics)
     let document = convert(source, parts, language, frontMatter, diagnostics: &diagnostics)

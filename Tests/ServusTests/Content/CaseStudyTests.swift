@@ -108,6 +108,32 @@ import Testing
     #expect(outcome["en/a/index.html"]?.contains("☎") == true)
   }
 
+  @Test(arguments: [("SK", "Slovakia", "sk"), ("sk", "Slovakia", "sk"), ("Slovensko", "Slovensko", "slovensko")])
+  func aCountryIsACodeOrAWordOfItsOwn(_ country: String, name: String, slug: String) async throws {
+    let outcome = try await built([
+      "Posts": [
+        "_companies": ["acme.yml": "name: Acme\ncountry: \(country)\n"],
+        "en": ["a.md": Self.post("A", "company: acme, country: \(country)")],
+      ]
+    ])
+    #expect(outcome.messages == "")
+    #expect(outcome["en/companies/country-\(slug)/index.html"]?.contains("<h1>Case studies: \(name)</h1>") == true)
+    #expect(outcome["en/a/index.html"]?.contains(" \(name) ") == true)
+  }
+
+  @Test func aCountryWithoutLettersIsRefused() async throws {
+    let site = try SmallSite(
+      Self.terms.merging(["Posts": ["en": ["a.md": Self.post("A", "company: acme, country: \"?\"")]]]))
+    try await site.expectMessages(
+      """
+      Posts/en/a.md:4:32: error: no address can be made of the country "?" [front-matter]
+          case: {company: acme, country: "?"}
+                                         ^~~
+      help: write its code, two capitals such as SK, or its name
+
+      """)
+  }
+
   // MARK: Points
 
   @Test(arguments: ["", ", points: [1]"]) func aSeriesWithoutPointsHasNoneToIllustrate(_ points: String) async throws {
