@@ -37,6 +37,7 @@ import Testing
       "2020-01",
       "2020-01-02T24:00", "2020-01-02T10:60", "2020-01-02T10:00:60", "2020-01-02T10", "2020-01-02T10:00+25:00",
       "2020-01-02 10:00 Bratislava", "-2020-01-02", "2020-01-02x",
+      "2020-01-02T10:00:00.", "2020-01-02T10:00:00.Z", "2020-01-02T10:00.5", "2020-01-02T10:00:00.5.5",
     ])
   func aDateThatIsNoneIsRefused(_ date: String) async throws {
     let site = try SmallSite(["Posts": ["en": ["a.md": "---\ntitle: A\ndate: \(date)\n---\n"]]])
