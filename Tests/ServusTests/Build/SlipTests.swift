@@ -144,4 +144,17 @@ import Testing
     let (first, second) = (try #require(page.firstRange(of: ">Y<")), try #require(page.firstRange(of: ">Z<")))
     #expect(first.lowerBound < second.lowerBound)
   }
+
+  @Test func aPageHasContentsWhereItAsksForThem() async throws {
+    let body = "## One\n\nX.\n\n## Two\n\nY.\n\n## Three\n\nZ."
+    for (keys, isShown) in [("type: page\ntoc: true", true), ("type: page", false), ("toc: false", false), ("", true)] {
+      let site = try SmallSite([
+        "Posts": ["en": ["a.md": SmallSite.post("A", keys, body: body)]],
+        "Templates": ["page.mustache": "{{#contents}}<a href=\"{{address}}\">{{title}}</a>{{/contents}}"],
+      ])
+      let outcome = try await site.built()
+      #expect(outcome.messages == "")
+      #expect(outcome["en/a/index.html"]?.contains("<a href=\"#two\">Two</a>") == isShown, "\(keys)")
+    }
+  }
 }

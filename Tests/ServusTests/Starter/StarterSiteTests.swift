@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func aPageThatAsksForContentsShowsThem() async throws {
+    let page = { (keys: String) -> FileTree in
+      SmallSite.post("Rules", "type: page\(keys)", body: "## One\n\nX.\n\n## Two\n\nY.\n\n## Three\n\nZ.")
+    }
+    let outcome = try await built(
+      tree(["en"]).merging(["Posts": ["en": ["rules.md": page("\ntoc: true"), "others.md": page("")]]]))
+    #expect(outcome.messages == "")
+    #expect(outcome["en/rules/index.html"]?.contains("<li><a href=\"#two\">Two</a>") == true)
+    #expect(outcome["en/others/index.html"]?.contains("href=\"#two\">Two</a>\n") == false)
+  }
+
   @Test func settingsHaveTheChosenLanguagesAlone() throws {
     let settings = try #require(tree(["hu", "en"])["servus.yml"])
     #expect(settings.contains("\nlanguages: [hu, en]\n"))

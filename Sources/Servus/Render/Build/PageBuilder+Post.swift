@@ -127,8 +127,8 @@ extension PageBuilder {
   private func contents(of index: Int) -> [ContentsModel] {
     let post = site.posts[index]
     let headings = post.document.headings.filter { $0.level == 2 || $0.level == 3 }
-    let isShown = post.frontMatter.showsContents ?? (headings.count >= Self.fewestHeadings)
-    guard isShown, post.frontMatter.kind == .post else { return [] }
+    let isLong = post.frontMatter.kind == .post && headings.count >= Self.fewestHeadings
+    guard post.frontMatter.showsContents ?? isLong else { return [] }
     var entries: [ContentsModel] = []
     for heading in headings {
       let title = set(heading.point.map { "\($0). \(heading.text)" } ?? heading.text, of: index)
