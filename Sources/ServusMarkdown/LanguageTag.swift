@@ -1,16 +1,32 @@
-/// Whether a text has the form of a BCP 47 tag: `en`, `sr-Latn`, `pt-BR`.
+/// Whether a text has the form of a BCP 47 tag, in letters of any size: `en`, `sr-Latn`, `pt-BR`.
 package func isLanguageTag(_ text: String) -> Bool {
   let parts = text.split(separator: "-", omittingEmptySubsequences: false)
   guard let primary = parts.first, (2...3).contains(primary.utf8.count) else { return false }
-  return primary.utf8.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+  return primary.utf8.allSatisfy { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") }
     && parts.dropFirst().allSatisfy { (2...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isASCIIAlphanumeric) }
 }
 
 /// Whether a tag of that form begins with a language that there is. Of codes with three letters (ISO 639-3 has thousands)
 /// only the form is judged.
 func isKnownLanguage(_ tag: String) -> Bool {
-  let primary = tag.prefix { $0 != "-" }
-  return primary.utf8.count != 2 || languageCodes.contains(primary)
+  let primary = primaryLanguage(of: tag)
+  return primary.utf8.count != 2 || languageCodes.contains(primary[...])
+}
+
+/// What a tag begins with, in small letters: `en` of `EN-us`.
+func primaryLanguage(of tag: String) -> String {
+  tag.prefix { $0 != "-" }.lowercased()
+}
+
+/// The one among some languages whose rules hold for a tag: its own, else that of the tag without its last parts (the lookup
+/// of RFC 4647). The size of letters does not count.
+func matchingLanguage(_ tag: String, among languages: [String]) -> String? {
+  var range = tag.lowercased()[...]
+  while true {
+    if let language = languages.first(where: { $0.lowercased() == range }) { return language }
+    guard let hyphen = range.lastIndex(of: "-") else { return nil }
+    range = range[..<hyphen]
+  }
 }
 
 /// ISO 639-1.

@@ -103,6 +103,8 @@ package struct MarkdownOptions: Sendable {
   package var rawHTML: RawHTML
   /// The language of the text, a BCP 47 tag.
   package var language: String
+  /// The languages of the site, by whose rules quotations are judged and set.
+  package var siteLanguages: [String]
   /// Whether a level-2 heading that begins with `7.` is point 7.
   package var hasPoints: Bool
   /// Whether references may point into the site and headings have ids; comments have neither.
@@ -126,6 +128,7 @@ package struct MarkdownOptions: Sendable {
     slug: @escaping @Sendable (String) -> String
   ) {
     self.language = language
+    siteLanguages = [language]
     self.rawHTML = rawHTML
     self.hasPoints = hasPoints
     self.isComment = isComment

@@ -27,6 +27,7 @@ package struct PlainText: Sendable {
   package struct Quotation: Hashable, Sendable {
     /// Tells the quotations of a text apart.
     package let number: Int
+    /// As the site spells it, where it is a language of the site.
     package let language: String
   }
 

@@ -165,7 +165,7 @@ extension TreePass {
 
   /// Whether a tag names the page's language, in whatever region.
   private func isOwn(_ language: String) -> Bool {
-    language.prefix { $0 != "-" } == options.language.prefix { $0 != "-" }
+    primaryLanguage(of: language) == primaryLanguage(of: options.language)
   }
 
   private mutating func transform(quote node: CMarkNode, language: String) {
@@ -191,7 +191,7 @@ extension TreePass {
     let source = takeSource(of: node)
     guard source != nil || language != nil else { return }
     var enter = HTMLBuilder("<figure class=\"quotation\">\n<blockquote")
-    if let language, language != options.language || renderings.contains(node) {
+    if let language, language.lowercased() != options.language.lowercased() || renderings.contains(node) {
       enter.add(" lang=\"")
       enter.add(value: language)
       enter.add("\"")
@@ -200,7 +200,8 @@ extension TreePass {
     let end = HTMLBuilder("</blockquote>\n")
     guard let quotation = tree.replace(node, by: CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: end) else { return }
     if let language {
-      quotations[quotation] = PlainText.Quotation(number: quotations.count, language: language)
+      quotations[quotation] = PlainText.Quotation(
+        number: quotations.count, language: matchingLanguage(language, among: options.siteLanguages) ?? language)
     }
     guard let caption = CMarkNode.make(CMARK_NODE_CUSTOM_BLOCK) else { return }
     if let next = quotation.next { caption.insertBefore(next) } else { quotation.parent?.append(caption) }

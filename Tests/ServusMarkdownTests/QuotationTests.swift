@@ -240,11 +240,37 @@ import Testing
     #expect(Converted("> — Odin\n").html == "<blockquote>\n<p>— Odin</p>\n</blockquote>\n")
   }
 
-  @Test(.faults("H13"), arguments: ["", "English", "en\"x", "e", "EN", "en_GB", "en-", "en-x\"y"])
+  @Test(.faults("H13"), arguments: ["", "English", "en\"x", "e", "E1", "en_GB", "en-", "en-x\"y"])
   func aLanguageThatIsNoTagIsRefused(_ language: String) {
     let converted = Converted("> [!QUOTE \(language)]\n> Hi\n")
     #expect(converted.messages.count == 1)
     #expect(converted.messages.first?.hasPrefix("1:3 dialect: a quotation's language must be a tag") == true)
+  }
+
+  @Test(arguments: ["EN", "En"]) func thePagesLanguageMayBeWrittenInCapitals(_ language: String) {
+    let converted = Converted("> [!QUOTE \(language)]\n> Hi\n")
+    #expect(converted.messages == [])
+    #expect(converted.html == "<figure class=\"quotation\">\n<blockquote>\n<p>Hi</p>\n</blockquote>\n</figure>\n")
+    let pair = Converted("> [!QUOTE SK]\n> Ahoj\n\n> [!QUOTE \(language)]\n> Hi\n").html
+    #expect(pair.hasPrefix("<div class=\"quotation-pair\">\n<figure class=\"quotation\">\n<blockquote lang=\"SK\">"))
+  }
+
+  @Test(arguments: ["de-AT", "DE", "de", "de-at-1996"])
+  func aQuotationIsSetByTheRulesOfItsLanguageInWhateverRegion(_ language: String) {
+    var options = MarkdownOptions(
+      language: "en",
+      typography: { { text, ends, change in Array("own".utf8).withUnsafeBufferPointer { change(0, $0) } } },
+      slug: { $0 })
+    options.siteLanguages += ["de"]
+    options.foreignTypography["de"] = {
+      { text, ends, change in Array("fremd".utf8).withUnsafeBufferPointer { change(0, $0) } }
+    }
+    var diagnostics = Diagnostics()
+    var document = MarkdownConverter(options: options)
+      .convert(SourceText(path: "a.md", text: "> [!QUOTE \(language)]\n> x\n"), diagnostics: &diagnostics)
+    let html = document.map { String(decoding: $0.html.html.bytes, as: UTF8.self) }
+    #expect(html?.contains("<blockquote lang=\"\(language)\">\n<p>fremd</p>") == true)
+    #expect(document?.takeText().runs.map(\.quotation?.language) == ["de"])
   }
 
   @Test func quotationsNest() {

@@ -61,7 +61,9 @@ struct ConfigurationReader {
     let listed = reader.texts("languages")
     if listed.isEmpty { missing("languages", "the list of the site's languages") }
     for language in listed {
-      if !isLanguageTag(language.value) {
+      // The language itself is part of addresses, which are in small letters.
+      let primary = language.value.prefix { $0 != "-" }
+      if !isLanguageTag(language.value) || primary.lowercased() != primary {
         reader.report(
           "\"\(language.value)\" is no language tag", at: language.mark, help: "write a tag such as sk or pt-BR")
       } else if languages.contains(language.value) {

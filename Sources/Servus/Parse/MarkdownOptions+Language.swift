@@ -4,7 +4,7 @@ import ServusMarkdown
 extension MarkdownOptions {
   /// How posts in a language are read.
   ///
-  /// - Parameter others: the languages whose rules quotations are set by, where typography is wanted.
+  /// - Parameter others: the languages that quotations may be in, and whose rules they are set by where typography is wanted.
   init(
     language: Language, others: some Sequence<Language> = [], rawHTML: RawHTML, hasPoints: Bool = false,
     isComment: Bool = false, setsTypography: Bool
@@ -14,6 +14,7 @@ extension MarkdownOptions {
       language: language.code, rawHTML: rawHTML, hasPoints: hasPoints, isComment: isComment,
       titles: Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, language.word($0.titleKey)) }),
       slug: { slugger.slug($0) })
+    siteLanguages += others.map(\.code)
     footnoteWords = (language.word("footnotes"), language.word("back_to_text"))
     guard setsTypography else { return }
     let rules = language.typography

@@ -171,6 +171,15 @@ import Testing
     #expect(try await places("---\ntitle: A\ndate: 2020-01-15\ntags:\n- a\n-\n---\n") == ["6:2 front-matter"])
   }
 
+  @Test(arguments: ["lang: EN", "lang: en", "source: {title: T, lang: EN-us}", "source: {title: T, lang: nah}"])
+  func theSizeOfATagsLettersDoesNotCount(_ keys: String) async throws {
+    #expect(try await places(SmallSite.post("A", keys).text) == [])
+  }
+
+  @Test func aLanguageThatIsNotTheFoldersIsRefused() async throws {
+    #expect(try await places(SmallSite.post("A", "lang: sk").text) == ["4:7 unknown-language"])
+  }
+
   @Test(.faults("A7")) func anUnknownKeyIsAWarningThatNamesTheNearest() async throws {
     try await expect(
       SmallSite.post("A", "descripton: x").text,
