@@ -180,9 +180,10 @@ struct LinkResolver {
     return .address(Address(path: String(path)), suffix: SafeURL(samePage: parts.suffix))
   }
 
+  /// Of every page HTML knows one place without an id: its top, in letters of any size.
   private mutating func checkAnchor(_ fragment: String, in post: Int, at place: Place) {
     let anchors = posts[post].document.anchors
-    guard !fragment.isEmpty, !anchors.contains(fragment) else { return }
+    guard !fragment.isEmpty, fragment.lowercased() != "top", !anchors.contains(fragment) else { return }
     report(
       .brokenAnchor, "\(posts[post].path) has no heading with the id \"\(fragment)\"", at: place,
       help: didYouMean(fragment, among: anchors.sorted)

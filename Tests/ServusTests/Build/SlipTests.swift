@@ -157,4 +157,12 @@ import Testing
       #expect(outcome["en/a/index.html"]?.contains("<a href=\"#two\">Two</a>") == isShown, "\(keys)")
     }
   }
+
+  @Test(arguments: ["#", "#top", "#TOP", "b.md#", "b.md#top"])
+  func everyPageHasATop(_ address: String) async throws {
+    let found = try await messages([
+      "Posts": ["en": ["a.md": SmallSite.post("A", body: "[up](\(address))"), "b.md": SmallSite.post("B")]]
+    ])
+    #expect(found == "")
+  }
 }
