@@ -14,12 +14,14 @@ struct RedirectPlanner {
     var owners: [String: (post: Post, folder: String)] = [:]
     for (index, post) in site.posts.enumerated() {
       for alias in post.frontMatter.aliases {
-        if let fault = AliasFault(alias.value) {
+        // As browsers write it. An escaped letter of ASCII is none of their making, and stays a fault.
+        let old = percentDecoded(alias.value) { $0 >= 0x80 }
+        if let fault = AliasFault(old) {
           report(.badAlias, fault.message(alias.value), alias, of: post, help: fault.help)
           continue
         }
         let redirect = Redirect(
-          old: alias.value, new: addresses.post(index),
+          old: old, new: addresses.post(index),
           origin: OutputOrigin(name: post.path, file: post.path, mark: alias.mark))
         redirects.append(redirect)
         if isTaken(redirect, alias, of: post) { continue }

@@ -238,24 +238,7 @@ struct SplitDestination {
     let path = destination.prefix { $0 != "?" && $0 != "#" }
     suffix = String(destination.dropFirst(path.count))
     let fragment = destination.firstIndex(of: "#").map { destination[destination.index(after: $0)...] } ?? ""
-    self.path = Self.decoded(path)
-    self.fragment = Self.decoded(fragment)
-  }
-
-  private static func decoded(_ text: Substring) -> String {
-    guard text.contains("%") else { return String(text) }
-    var bytes: [UInt8] = []
-    var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16),
-        rest.count >= 2
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? String(text)
+    self.path = percentDecoded(path)
+    self.fragment = percentDecoded(fragment)
   }
 }

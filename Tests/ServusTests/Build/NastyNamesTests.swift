@@ -61,6 +61,37 @@ import Testing
     #expect(outcome["_redirects"] == (isFolder ? line : nil))
   }
 
+  @Test(arguments: [
+    ("/%C5%BE/", "/ž/"), ("/2015/03/%d0%bf%d1%80%d0%b8/", "/2015/03/при/"), ("/ž/", "/ž/"),
+  ])
+  func anAliasMayBeEncodedAsBrowsersDo(_ alias: String, _ written: String) async throws {
+    let outcome = try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", "aliases: [\(alias)]")]]]).built()
+    #expect(outcome.messages == "")
+    #expect(outcome["_redirects"] == "\(written) /en/a/ 301\n")
+  }
+
+  @Test(
+    .faults("C1", "C14"),
+    arguments: [
+      "/%C5/", "/%FF/", "/%C2%A0/", "/%E2%80%AE/", "/%EF%BB%BF/", "/%C2%85/", "/%C0%AE%C0%AE/", "/%41/", "/%2e%2E/",
+      "/a%2Fb/", "/%00/", "/%0A/", "/%25C5%25BE/", "/%C5%BE%20/",
+    ])
+  func whatIsUnsafeStaysSoInPercentEscapes(_ alias: String) async throws {
+    let outcome = try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", "aliases: ['\(alias)']")]]]).built()
+    #expect(outcome.diagnostics.sorted.map(\.message) == ["the alias \"\(alias)\" is no plain path"])
+  }
+
+  @Test func twoSpellingsOfOneAliasAreOneAddress() async throws {
+    let site = try SmallSite([
+      "Posts": [
+        "en": [
+          "a.md": SmallSite.post("A", "aliases: [/ž/]"), "b.md": SmallSite.post("B", "aliases: [/%C5%BE/]"),
+        ]
+      ]
+    ])
+    #expect(try await site.built().rules == ["duplicate-address"])
+  }
+
   @Test(.faults("C14"), arguments: ["//evil.example/x", "https://evil.example/", "javascript:x", "old/"])
   func anAliasStandsInTheSite(_ alias: String) async throws {
     let post = SmallSite.post("A", "aliases: ['\(alias)']")
