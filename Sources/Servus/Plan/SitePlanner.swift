@@ -1,5 +1,6 @@
 import ServusDiagnostics
 import ServusLanguage
+import ServusYAML
 
 /// Gives every page, feed and file of a site its address, and refuses two claims on one.
 struct SitePlanner {
@@ -228,7 +229,7 @@ struct SitePlanner {
   private mutating func checkLinks(_ claims: AddressClaims, aliases: Set<String>) {
     var suggestions = 0
     for (index, post) in site.posts.enumerated() {
-      for (reference, target) in zip(post.document.references, site.relations[index].targets) {
+      for (written, target) in links(of: index) {
         guard case .address(let address, _) = target, claims.owner(of: address) == nil,
           !aliases.contains(address.path)
         else { continue }
@@ -237,12 +238,20 @@ struct SitePlanner {
         suggestions += 1
         diagnostics.report(
           Diagnostic(
-            isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(reference.destination)\"",
-            file: post.path, mark: reference.mark,
+            isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(written.value)\"",
+            file: post.path, mark: written.mark,
             help: help(
               forMissing: address, isOurs: isOurs, claims, looksForNear: suggestions <= Self.mostSuggestions)))
       }
     }
+  }
+
+  /// Every link and picture of a post, its own picture included.
+  private func links(of index: Int) -> [(written: Located<String>, target: LinkTarget)] {
+    let (post, relations) = (site.posts[index], site.relations[index])
+    var links = zip(post.document.references, relations.targets).map { (Located($0.destination, at: $0.mark), $1) }
+    if let image = post.frontMatter.image, let target = relations.image { links.append((image.source, target)) }
+    return links
   }
 
   /// How many missing addresses get a suggestion: looking for near ones takes time.

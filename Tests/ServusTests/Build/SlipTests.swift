@@ -165,4 +165,31 @@ import Testing
     ])
     #expect(found == "")
   }
+
+  @Test func thePictureOfAPostIsLookedForAsThoseInItsText() async throws {
+    let site = try SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A", "image: {src: /nope.png, alt: None}", body: "![None](/nope.png)")]]
+    ])
+    try await site.expectMessages(
+      """
+      Posts/en/a.md:4:14: warning: nothing of this site has the address "/nope.png" [unknown-address]
+          image: {src: /nope.png, alt: None}
+                       ^~~~~~~~~
+      help: link to a file beside the post by its name, or put it there
+
+      Posts/en/a.md:6:9: warning: nothing of this site has the address "/nope.png" [unknown-address]
+          ![None](/nope.png)
+                  ^~~~~~~~~
+      help: link to a file beside the post by its name, or put it there
+
+      """)
+    let found = try await messages([
+      "Posts": [
+        "en": [
+          "a.md": SmallSite.post("A", "image: {src: /en/a/p.png, alt: Some}", body: "![Some](p.png)"), "p.png": "",
+        ]
+      ]
+    ])
+    #expect(found == "")
+  }
 }
