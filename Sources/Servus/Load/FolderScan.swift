@@ -96,7 +96,7 @@ struct FolderScan {
         refuse(.badEncoding, "the name of \"\(name)\" in this folder is not UTF-8", folder, help: "rename it")
         continue
       }
-      if SourceFolders.isIgnored(name) { continue }
+      if SourceFolders.isIgnored(name, in: folder) { continue }
       let path = "\(folder)/\(name)"
       var status = stat()
       if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) != 0 {

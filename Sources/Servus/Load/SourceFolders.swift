@@ -26,8 +26,12 @@ package enum SourceFolders {
     .badConfig, "there is no servus.yml here", file: settings,
     help: "run servus in the folder of a site, or name it with --source")
 
+  /// Where servers look for what others must find at a fixed address (RFC 8615).
+  static let wellKnown = "Templates/static/.well-known"
+
   /// Whether a file or folder of that name is left out, as what editors and systems keep for themselves.
-  package static func isIgnored(_ name: String) -> Bool {
-    name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
+  package static func isIgnored(_ name: String, in folder: String) -> Bool {
+    name.hasPrefix(".") && "\(folder)/\(name)" != wellKnown || name.hasSuffix("~")
+      || (name.hasPrefix("#") && name.hasSuffix("#"))
   }
 }

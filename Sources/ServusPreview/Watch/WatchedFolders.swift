@@ -62,7 +62,8 @@
     /// Whether a build reads what has that name in a folder.
     private func isRead(_ name: String, in folder: String) -> Bool {
       folder.isEmpty
-        ? name == SourceFolders.settings || SourceFolders.names.contains(name) : !SourceFolders.isIgnored(name)
+        ? name == SourceFolders.settings || SourceFolders.names.contains(name)
+        : !SourceFolders.isIgnored(name, in: folder)
     }
 
     /// Watches a folder with those in it; what cannot be watched because it has gone again, or cannot be read, needs no
@@ -94,7 +95,7 @@
       defer { closedir(handle) }
       var subfolders: [String] = []
       while let entry = readdir(handle) {
-        guard let name = entryName(entry), !SourceFolders.isIgnored(name) else { continue }
+        guard let name = entryName(entry), !SourceFolders.isIgnored(name, in: folder) else { continue }
         var status = stat()
         if fstatat(dirfd(handle), name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFDIR {
           subfolders.append("\(folder)/\(name)")

@@ -36,6 +36,18 @@ import Testing
     #expect(result.messages == [])
   }
 
+  @Test func ofDotNamesOnlyTheOneThatServersKnowIsRead() throws {
+    let result = try load([
+      "servus.yml": "", "Posts": ["en": ["a.md": "", ".well-known": ["b.md": ""]]],
+      "Templates": [
+        ".well-known": ["c.txt": ""],
+        "static": [".well-known": ["security.txt": "", ".d": ""], ".e": "", "f": [".well-known": ["g": ""]]],
+      ],
+    ])
+    #expect(result.paths == ["Posts/en/a.md", "Templates/static/.well-known/security.txt", "servus.yml"])
+    #expect(result.messages == [])
+  }
+
   @Test(.faults("D1", "D2", "D3")) func linksAreRefusedByName() throws {
     let result = try load(["servus.yml": "", "Posts": ["en": ["a.md": ""]], "outside": ["b.md": ""]]) { folder in
       let links = [
