@@ -14,7 +14,7 @@ extension TreePass {
         if !isEntering { block.set(by: self.setting(of: node, own, &foreign), in: tree) }
       case CMARK_NODE_CUSTOM_INLINE where !isEntering && node.isCell:
         block.set(by: self.setting(of: node, own, &foreign), in: tree)
-      case CMARK_NODE_TEXT: block.append(node)
+      case CMARK_NODE_TEXT: if !shownTags.contains(node) { block.append(node) }
       case CMARK_NODE_SOFTBREAK: block.append(node, as: "\n")
       case CMARK_NODE_LINEBREAK: block.append(node, as: "\u{2028}")
       case CMARK_NODE_HTML_INLINE: if node.isLineBreak { block.append(node, as: "\u{2028}") }

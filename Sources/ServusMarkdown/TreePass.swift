@@ -35,6 +35,8 @@ struct TreePass {
   var renderings: Set<CMarkNode> = []
   /// The quotations whose marker the author has escaped.
   var escapedQuotations: Set<CMarkNode> = []
+  /// Raw HTML that has become text, which nobody sets.
+  var shownTags: Set<CMarkNode> = []
   var text = PlainText()
   /// What there is of each kind, once the dialect's own nodes stand in the tree.
   var inventory = TreeInventory()
@@ -56,6 +58,7 @@ struct TreePass {
     measure(showsRawHTML)
     if options.isComment { flattenHeadings() } else { transformHeadings() }
     transformQuotations()
+    firstParagraph = findFirstParagraph()
     text = plainText()
     setTypography()
     unwrapCaptions()
@@ -82,10 +85,11 @@ struct TreePass {
   }
 
   /// Tags become the text that the author typed.
-  private func escapeRawHTML() {
+  private mutating func escapeRawHTML() {
     for node in inventory.rawHTML {
       guard let text = CMarkNode.make(CMARK_NODE_TEXT) else { continue }
       text.setLiteral(node.literal)
+      shownTags.insert(text)
       if node.type == CMARK_NODE_HTML_BLOCK, let paragraph = CMarkNode.make(CMARK_NODE_PARAGRAPH) {
         paragraph.append(text)
         paragraph.insertBefore(node)
@@ -119,13 +123,24 @@ struct TreePass {
     }
   }
 
-  /// Counts words and keeps the first paragraph.
+  /// Counts words.
   private mutating func measure(_ showsRawHTML: Bool) {
     wordCount = inventory.wordCount
     if showsRawHTML { for node in inventory.rawHTML { wordCount += node.withLiteralBytes(Self.words) } }
-    var paragraph = tree.root.firstChild
-    while let node = paragraph, node.type != CMARK_NODE_PARAGRAPH || Self.isPicture(node) { paragraph = node.next }
-    firstParagraph = paragraph.map(CMarkTree.plainText(of:)) ?? ""
+  }
+
+  /// The first paragraph of the text itself; where it has none, the first in a quotation, an aside, a conversation or a
+  /// list. Runs when markers are gone.
+  private func findFirstParagraph() -> String {
+    func isText(_ node: CMarkNode) -> Bool { node.type == CMARK_NODE_PARAGRAPH && !Self.isPicture(node) }
+    guard
+      let paragraph = tree.root.children.first(where: isText) ?? CMarkTree.nodes(from: tree.root).first(where: isText)
+    else { return "" }
+    let text = CMarkTree.plainText(of: paragraph)
+    guard let turn = paragraph.parent, let speaker = insertedTexts[turn], turn.firstChild == paragraph else {
+      return text
+    }
+    return "\(speaker): \(text)"
   }
 
   /// Runs between blanks that hold a letter or digit.
