@@ -73,6 +73,12 @@ extension Site {
     }
   }
 
+  /// The site's language that a tag names, in whatever region; nil where it has none.
+  func language(named tag: String) -> Language? {
+    func base(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
+    return (section(of: tag) ?? sections.first { base($0.code) == base(tag) })?.language
+  }
+
   /// A text in a language, or in the default language.
   func text(_ text: LocalizedText, _ section: LanguageSection) -> String {
     configuration.text(text, in: section.code)

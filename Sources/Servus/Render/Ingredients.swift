@@ -137,8 +137,7 @@ struct Ingredients: Sendable {
       mixer.add(other.map { faces.posts[$0] } ?? ContentHash(value: 0))
     }
     mixer.add(relations.isStale ? 1 : 0)
-    if let image = relations.image { mixer.add(target(image)) }
-    if case .card(let card) = relations.socialPicture { mixer.add(target(.asset(card, fragment: ""))) }
+    addPictures(of: index, to: &mixer)
     mixer.add(ContentHash(comments: relations.comments))
     if post.frontMatter.caseStudy?.points.isEmpty == false { mixer.add(faces.allLists) }
     guard let series = post.frontMatter.series.flatMap({ section.series($0.value) }), let place = series.places[index]
@@ -147,6 +146,12 @@ struct Ingredients: Sendable {
     for neighbour in [place - 1, place + 1] where series.parts.indices.contains(neighbour) {
       mixer.add(faces.posts[series.parts[neighbour]])
     }
+  }
+
+  private func addPictures(of index: Int, to mixer: inout HashMixer) {
+    let relations = site.relations[index]
+    if let image = relations.image { mixer.add(target(image)) }
+    if case .card(let card) = relations.socialPicture { mixer.add(target(.asset(card, fragment: ""))) }
   }
 
   private func addText(of index: Int, to mixer: inout HashMixer) {
@@ -190,6 +195,7 @@ struct Ingredients: Sendable {
     for post in site.feedPosts(posts) {
       mixer.add(faces.posts[post])
       addText(of: post, to: &mixer)
+      addPictures(of: post, to: &mixer)
     }
     return mixer.hash
   }

@@ -84,6 +84,10 @@ struct SectionBuilder {
       if let id = posts[index].frontMatter.series { partsByID[id.value, default: []].append(index) }
     }
     var sections: [SeriesSection] = []
+    // Readers learn of a series with points before it begins in their language.
+    for series in terms.series.values where series.points != nil {
+      if series.announced[language.code]?.isEmpty == false { partsByID[series.id, default: []] += [] }
+    }
     for (id, members) in partsByID.sorted(by: { $0.key < $1.key }) {
       guard let series = terms.series[id] else { continue }
       let parts = members.sorted { place(of: $0) < place(of: $1) }

@@ -123,7 +123,7 @@ extension PageBuilder {
       guard let text = heading ?? announced else {
         return language.phrase("point", ["number": "\(point.number)"])
       }
-      return "\(point.number). \(text)"
+      return Self.label(ofPoint: point.number, text)
     }
   }
 

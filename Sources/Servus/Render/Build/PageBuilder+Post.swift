@@ -69,7 +69,7 @@ extension PageBuilder {
       tags: tags(of: index, section, sectionIndex), contents: contents(of: index),
       takeaways: matter.takeaways.map { set($0, in: language) },
       image: image(of: index), caseStudy: matter.caseStudy.map { caseModel($0, section, sectionIndex) },
-      origin: matter.origin.map(origin), offer: matter.offer.flatMap { offer($0.value, section) },
+      origin: matter.origin.map { origin($0, in: language) }, offer: matter.offer.flatMap { offer($0.value, section) },
       series: instalment, pointCases: pointCases(of: index, section, sectionIndex),
       translations: relations.translations.filter { $0 != index }.map { link(toTranslation: $0) },
       newerVersion: newerVersion(of: index, language),
@@ -131,7 +131,7 @@ extension PageBuilder {
     guard post.frontMatter.showsContents ?? isLong else { return [] }
     var entries: [ContentsModel] = []
     for heading in headings {
-      let title = set(heading.point.map { "\($0). \(heading.text)" } ?? heading.text, of: index)
+      let title = set(heading.point.map { Self.label(ofPoint: $0, heading.text) } ?? heading.text, of: index)
       if heading.level == 3, let parent = entries.popLast() {
         let child = LinkModel(title: title, address: SafeURL(fragment: heading.id))
         entries.append(
@@ -153,7 +153,8 @@ extension PageBuilder {
       size: filler.size(of: target), isFirst: true)
   }
 
-  private func socialImage(of index: Int) -> SocialImageModel? {
+  /// The picture of its own that other sites show beside a link to a post.
+  func socialImage(of index: Int) -> SocialImageModel? {
     let target: LinkTarget
     let alt: String
     switch site.relations[index].socialPicture {
@@ -168,10 +169,6 @@ extension PageBuilder {
 
   func pointAddress(_ point: SeriesSection.Point) -> SafeURL {
     entry(of: point.post).address.followed(by: SafeURL(fragment: point.heading.id))
-  }
-
-  func origin(_ origin: Origin) -> OriginModel {
-    OriginModel(title: origin.title, author: origin.author, address: origin.url, language: origin.language)
   }
 
   private func offer(_ id: String, _ section: LanguageSection) -> OfferModel? {

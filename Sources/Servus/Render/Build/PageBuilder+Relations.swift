@@ -34,7 +34,8 @@ extension PageBuilder {
       let label = "\(number.value)"
       if let own = section.series(series.id)?.points[number.value] {
         return LinkModel(
-          title: set("\(label). \(own.heading.text)", in: section.language), address: pointAddress(own))
+          title: set(Self.label(ofPoint: number.value, own.heading.text), in: section.language),
+          address: pointAddress(own))
       }
       let others = site.sections.filter { $0.code == site.configuration.defaultLanguage } + site.sections
       for other in others {
@@ -42,7 +43,8 @@ extension PageBuilder {
           continue
         }
         return LinkModel(
-          title: set("\(label). \(point.heading.text)", in: other.language), address: pointAddress(point),
+          title: set(Self.label(ofPoint: number.value, point.heading.text), in: other.language),
+          address: pointAddress(point),
           language: other.code, languageName: other.language.name)
       }
       return LinkModel(title: section.language.phrase("point", ["number": label]), address: nil)
@@ -107,7 +109,7 @@ extension PageBuilder {
       let found = cases(of: SeriesPoint(series: series.series.id, number: number), section, sectionIndex)
       guard !found.cases.isEmpty else { return nil }
       return PointCasesModel(
-        number: "\(number)", title: set(point.heading.text, in: section.language),
+        number: "\(number)", title: title(of: point, number, section.language),
         address: SafeURL(fragment: point.heading.id),
         cases: found.cases, all: found.all)
     }

@@ -59,6 +59,7 @@ extension PageBuilder {
 
   private func instalments(of series: SeriesSection, _ json: inout JSONWriter) {
     if let origin = series.series.origin { original(origin, &json) }
+    guard !series.parts.isEmpty else { return }
     json.key("hasPart")
     json.array { json in
       for (place, part) in series.parts.enumerated() {

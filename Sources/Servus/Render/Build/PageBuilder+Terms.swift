@@ -84,11 +84,18 @@ extension PageBuilder {
     }
     return Parts(
       layout: .series, title: title,
-      description: introduction ?? "\(title) · \(section.language.phrase("part_count", count: parts.count))",
+      description: introduction ?? "\(title) · \(extent(of: series, section.language))",
       trail: [sections[index].seriesIndex],
       content: SeriesContent(
-        introduction: introduction.map { set($0, in: section.language) }, origin: series.series.origin.map(origin),
+        introduction: introduction.map { set($0, in: section.language) },
+        origin: series.series.origin.map { origin($0, in: section.language) },
         progress: progress(of: series, section.language), groups: groups(of: series, section, index), parts: parts))
+  }
+
+  /// How much of a series there is: its instalments, or its points where there are none yet.
+  private func extent(of series: SeriesSection, _ language: Language) -> String {
+    let points = series.parts.isEmpty ? progress(of: series, language)?.text : nil
+    return points ?? language.phrase("part_count", count: series.parts.count)
   }
 
   private func groups(of series: SeriesSection, _ section: LanguageSection, _ index: Int) -> [PointGroupModel] {
@@ -128,8 +135,20 @@ extension PageBuilder {
       return LinkModel(title: other.language.name, address: pointAddress(point), language: other.code)
     }
     return PointModel(
-      number: "\(number)", title: (own?.heading.text ?? announced).map { set($0, in: section.language) },
+      number: "\(number)",
+      title: own.map { title(of: $0, number, section.language) } ?? announced.map { set($0, in: section.language) },
       address: own.map(pointAddress), others: others, cases: illustrated.cases, all: illustrated.all)
+  }
+
+  /// What a point says, or which it is where its heading is a number alone.
+  func title(of point: SeriesSection.Point, _ number: Int, _ language: Language) -> String {
+    let text = point.heading.text
+    return set(text.isEmpty ? language.phrase("point", ["number": "\(number)"]) : text, in: language)
+  }
+
+  /// A point's number with what it says.
+  static func label(ofPoint number: Int, _ text: String) -> String {
+    text.isEmpty ? "\(number)." : "\(number). \(text)"
   }
 
   // MARK: Authors

@@ -58,7 +58,7 @@ struct PointModel: TemplateModel {
     named: "point",
     [
       .text("number", "The point's number.") { $0.number },
-      .text("title", "What it says; absent where that is not known yet.") { $0.title },
+      .text("title", "What it says, or which it is; absent where that is not known yet.") { $0.title },
       .address("address", "Its place in the instalment; absent where it is still to come.") { $0.address },
       .flag("is_announced", "Whether it is still to come.") { $0.address == nil },
       .list("others", "The point in other languages.") { $0.others },

@@ -48,6 +48,16 @@ struct FeedWriter: Sendable {
       .map { (site.text($0.name, section), $0.url) }
   }
 
+  /// The text, and the original that it renders.
+  private func content(of index: Int, _ builder: PageBuilder) -> SafeHTML {
+    let body = builder.body(of: index, absolute: true)
+    guard let credit = builder.credit(of: index) else { return body }
+    var html = HTMLBuilder()
+    html.add(body)
+    html.add(credit)
+    return html.html
+  }
+
   // MARK: Atom
 
   func atom(_ scope: FeedScope, at address: Address, texts: [Int: HTMLFragment]) -> [UInt8] {
@@ -109,7 +119,7 @@ struct FeedWriter: Sendable {
       for tag in post.frontMatter.tags { xml.emptyElement("category", [("term", tag.value)]) }
       let summary = builder.entry(of: index).plainDescription
       if !summary.isEmpty { xml.element("summary", text: summary) }
-      xml.element("content", [("type", "html")], html: builder.body(of: index, absolute: true))
+      xml.element("content", [("type", "html")], html: content(of: index, builder))
     }
   }
 
@@ -144,7 +154,8 @@ struct FeedWriter: Sendable {
       json.member("title", post.frontMatter.title.value)
       json.member("summary", builder.entry(of: index).plainDescription)
       json.key("content_html")
-      json.text(builder.body(of: index, absolute: true))
+      json.text(content(of: index, builder))
+      json.member("image", builder.socialImage(of: index)?.address)
       json.member("date_published", post.frontMatter.date.rfc3339)
       if post.frontMatter.updated != nil { json.member("date_modified", post.frontMatter.lastChange.rfc3339) }
       json.member("language", post.language)
