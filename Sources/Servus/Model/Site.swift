@@ -214,6 +214,13 @@ struct Address: Hashable, Sendable, Comparable {
   static func < (left: Self, right: Self) -> Bool { left.path < right.path }
 }
 
+extension Address {
+  /// What an author writes as `/img/bell.svg`, with the path of `base_url` in front or without it.
+  init(written path: String, basePath: String) {
+    self.init(path: String(path.hasPrefix(basePath) ? path.dropFirst(basePath.count) : path.dropFirst()))
+  }
+}
+
 extension BaseURL {
   /// What a link on the site says: `/blog/sk/thor/`.
   func href(_ address: Address) -> SafeURL { SafeURL(below: path, path: address.path) }

@@ -13,6 +13,8 @@ final class SitePlan: Sendable {
   let redirects: [Redirect]
   /// The published names of files in Templates/static.
   let statics: [StaticFile]
+  /// Those with other published addresses, by the addresses that authors write.
+  let renamed: [Address: StaticFile]
   /// The menus that servus.yml sets, by language.
   let menus: [String: [PlannedMenuEntry]]
   /// Where the buttons of offers lead, by the offer's id and language.
@@ -24,7 +26,8 @@ final class SitePlan: Sendable {
 
   init(
     outputs: [PlannedOutput], alternates: [AlternateKey: [Alternate]], addresses: AddressBook, redirects: [Redirect],
-    statics: [StaticFile], menus: [String: [PlannedMenuEntry]], offers: [String: [String: SiteTarget]],
+    statics: [StaticFile], renamed: [Address: StaticFile], menus: [String: [PlannedMenuEntry]],
+    offers: [String: [String: SiteTarget]],
     indexable: [IndexablePage], searchIndexes: [Address]
   ) {
     self.outputs = outputs
@@ -32,6 +35,7 @@ final class SitePlan: Sendable {
     self.addresses = addresses
     self.redirects = redirects
     self.statics = statics
+    self.renamed = renamed
     self.menus = menus
     self.offers = offers
     self.indexable = indexable
@@ -174,4 +178,12 @@ struct StaticFile: Sendable {
   /// The name by which templates call its address: `style_css`.
   let field: String
   let isFingerprinted: Bool
+
+  /// The address by which authors call it, without a fingerprint.
+  var writtenAddress: Address { Address(path: Self.path(of: file)) }
+
+  /// A file's path below Templates/static.
+  static func path(of file: InputFile) -> String {
+    String(file.path.dropFirst("Templates/static/".utf8.count))
+  }
 }

@@ -43,18 +43,28 @@ struct SitePlanner {
     }
     let claims = AddressClaims(outputs)
     diagnostics.append(contentsOf: claims.diagnostics)
+    let renamed = renamed(statics.map(\.file), claims)
     var aliases = RedirectPlanner(site: site, addresses: addresses, claims: claims)
     let redirects = aliases.redirects()
     diagnostics.append(contentsOf: aliases.diagnostics)
-    checkLinks(claims, aliases: Set(redirects.map(\.path)))
-    var targets = TargetPlanner(site: site, addresses: addresses, claims: claims)
+    var links = LinkChecker(
+      site: site, claims: claims, others: Set(redirects.map(\.path) + renamed.keys.map(\.path)))
+    links.checkAll()
+    diagnostics.append(contentsOf: links.diagnostics)
+    var targets = TargetPlanner(site: site, addresses: addresses, claims: claims, statics: renamed)
     let (menus, offers) = (targets.menus(), targets.offers())
     diagnostics.append(contentsOf: targets.diagnostics)
     return SitePlan(
       outputs: claims.outputs, alternates: alternates, addresses: addresses,
       redirects: redirects,
-      statics: statics.map(\.file), menus: menus, offers: offers, indexable: indexable,
+      statics: statics.map(\.file), renamed: renamed, menus: menus, offers: offers, indexable: indexable,
       searchIndexes: search.enumerated().map { addresses.searchFile($0, $1.root) })
+  }
+
+  /// Static files by the addresses that they would have without a fingerprint, where nothing else stands there.
+  private func renamed(_ statics: [StaticFile], _ claims: AddressClaims) -> [Address: StaticFile] {
+    let renamed = statics.filter { $0.isFingerprinted && claims.owner(of: $0.writtenAddress) == nil }
+    return Dictionary(uniqueKeysWithValues: renamed.map { ($0.writtenAddress, $0) })
   }
 
   /// Two static files must not have one name in templates.
@@ -221,50 +231,5 @@ struct SitePlanner {
     add(Address(path: "robots.txt"), .robots, "robots.txt")
     add(Address(path: "_redirects"), .redirects, "the redirects")
     add(Address(path: "_headers"), .headers, "the headers")
-  }
-
-  // MARK: Links
-
-  /// An address below a language's folder is ours and must exist; others may be files that somebody puts there by hand.
-  private mutating func checkLinks(_ claims: AddressClaims, aliases: Set<String>) {
-    var suggestions = 0
-    for (index, post) in site.posts.enumerated() {
-      for (written, target) in links(of: index) {
-        guard case .address(let address, _) = target, claims.owner(of: address) == nil,
-          !aliases.contains(address.path)
-        else { continue }
-        let folder = address.path.prefix { $0 != "/" }
-        let isOurs = site.section(of: String(folder)) != nil
-        suggestions += 1
-        diagnostics.report(
-          Diagnostic(
-            isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(written.value)\"",
-            file: post.path, mark: written.mark,
-            help: help(
-              forMissing: address, isOurs: isOurs, claims, looksForNear: suggestions <= Self.mostSuggestions)))
-      }
-    }
-  }
-
-  /// Every link and picture of a post, its own picture included.
-  private func links(of index: Int) -> [(written: Located<String>, target: LinkTarget)] {
-    let (post, relations) = (site.posts[index], site.relations[index])
-    var links = zip(post.document.references, relations.targets).map { (Located($0.destination, at: $0.mark), $1) }
-    if let image = post.frontMatter.image, let target = relations.image { links.append((image.source, target)) }
-    return links
-  }
-
-  /// How many missing addresses get a suggestion: looking for near ones takes time.
-  private static let mostSuggestions = 100
-
-  /// - Parameter looksForNear: whether to look for an address that is nearly the same.
-  private func help(
-    forMissing address: Address, isOurs: Bool, _ claims: AddressClaims, looksForNear: Bool
-  ) -> String {
-    if claims.owner(of: Address(path: address.path + "/")) != nil { return "end it with a slash" }
-    guard isOurs else { return "link to a file beside the post by its name, or put it there" }
-    let near = looksForNear ? nearestName(to: address.path, among: claims.outputs.lazy.map(\.address.path)) : nil
-    let meant = near.map { "did you mean \"\(site.configuration.baseURL.href(Address(path: $0)).text)\"? " } ?? ""
-    return meant + "better link to a post by the path of its file"
   }
 }

@@ -5,25 +5,25 @@ import ServusDiagnostics
 enum StaticPlanner {
   private static let fingerprintedEndings = ["css", "js", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"]
 
+  typealias Planned = (file: StaticFile, content: OutputContent)
+
   /// The files in order, and what is written for each: stylesheets without comments and needless blanks, all others as they
   /// are.
-  static func plan(
-    _ files: [InputFile], basePath: String, diagnostics: inout Diagnostics
-  ) -> [(file: StaticFile, content: OutputContent)] {
-    let pictures = files.filter { !$0.path.hasSuffix(".css") }
-    var planned = pictures.map { file -> (file: StaticFile, content: OutputContent) in
-      (staticFile(file, fingerprintOf: nil), content(of: file))
+  static func plan(_ files: [InputFile], basePath: String, diagnostics: inout Diagnostics) -> [Planned] {
+    var planned: [Planned] = []
+    var stylesheets: [(file: InputFile, css: [UInt8])] = []
+    for file in files {
+      switch file.content {
+      case .bytes(let bytes) where file.path.hasSuffix(".css"):
+        stylesheets.append((file, minified(bytes, path: file.path, &diagnostics)))
+      case .bytes(let bytes): planned.append((staticFile(file, fingerprint: file.fingerprint), .bytes(bytes)))
+      case .unread, .onDisk: planned.append((staticFile(file, fingerprint: file.fingerprint), .copy(file)))
+      }
     }
     // Stylesheets come last: they name pictures by their published addresses.
-    let addresses = Dictionary(uniqueKeysWithValues: planned.map { (relativePath($0.file.file), $0.file.address) })
-    for file in files where file.path.hasSuffix(".css") {
-      guard case .bytes(let bytes) = file.content else { continue }
-      let filler = StylesheetAddresses(
-        stylesheet: relativePath(file), published: addresses, basePath: basePath)
-      let css = filler.fill(minified(bytes, path: file.path, &diagnostics))
-      planned.append((staticFile(file, fingerprintOf: css), .bytes(css)))
-    }
-    return planned.sorted { $0.file.file.path < $1.file.file.path }
+    var planner = StylesheetPlanner(
+      stylesheets, published: planned.map(\.file), basePath: basePath)
+    return (planned + planner.plan()).sorted { $0.file.file.path < $1.file.file.path }
   }
 
   private static func minified(_ css: [UInt8], path: String, _ diagnostics: inout Diagnostics) -> [UInt8] {
@@ -39,27 +39,19 @@ enum StaticPlanner {
     }
   }
 
-  private static func content(of file: InputFile) -> OutputContent {
-    if case .bytes(let bytes) = file.content { return .bytes(bytes) }
-    return .copy(file)
-  }
-
-  private static func relativePath(_ file: InputFile) -> String {
-    String(file.path.dropFirst("Templates/static/".utf8.count))
-  }
-
-  private static func staticFile(_ file: InputFile, fingerprintOf bytes: [UInt8]?) -> StaticFile {
-    let path = relativePath(file)
+  /// - Parameter fingerprint: of the content, for the name.
+  static func staticFile(_ file: InputFile, fingerprint: ContentHash) -> StaticFile {
+    let path = StaticFile.path(of: file)
     let field = String(path.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     let name = path.split(separator: "/").last ?? ""
     guard let dot = path.lastIndex(of: "."), name.first != ".",
+      !file.path.hasPrefix(SourceFolders.wellKnown + "/"),
       fingerprintedEndings.contains(path[path.index(after: dot)...].lowercased())
     else {
       return StaticFile(file: file, address: Address(path: path), field: field, isFingerprinted: false)
     }
-    let print = (bytes.map { ContentHash($0) } ?? file.fingerprint).hexadecimal.prefix(10)
     return StaticFile(
-      file: file, address: Address(path: "\(path[..<dot]).\(print)\(path[dot...])"), field: field,
-      isFingerprinted: true)
+      file: file, address: Address(path: "\(path[..<dot]).\(fingerprint.hexadecimal.prefix(10))\(path[dot...])"),
+      field: field, isFingerprinted: true)
   }
 }

@@ -9,6 +9,8 @@ struct TargetPlanner {
   let site: Site
   let addresses: AddressBook
   let claims: AddressClaims
+  /// Static files with other published addresses, by the addresses that authors write.
+  let statics: [Address: StaticFile]
   private(set) var diagnostics = Diagnostics()
 
   mutating func menus() -> [String: [PlannedMenuEntry]] {
@@ -61,9 +63,9 @@ struct TargetPlanner {
           help: "it is a draft, dated in the future or expired; the link appears with it"))
       return nil
     }
-    let address = Address(path: String(parts.path.drop { $0 == "/" }))
-    if text.hasPrefix("/"), claims.owner(of: address) != nil {
-      return .page(address, suffix: SafeURL(samePage: parts.suffix))
+    let address = Address(written: parts.path, basePath: site.configuration.baseURL.path)
+    if text.hasPrefix("/"), claims.owner(of: address) != nil || statics[address] != nil {
+      return .page(statics[address]?.address ?? address, suffix: SafeURL(samePage: parts.suffix))
     }
     diagnostics.report(
       Diagnostic(

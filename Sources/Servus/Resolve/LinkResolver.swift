@@ -176,8 +176,7 @@ struct LinkResolver {
   }
 
   private func siteAddress(_ parts: SplitDestination) -> LinkTarget {
-    let path = parts.path.hasPrefix(basePath) ? parts.path.dropFirst(basePath.count) : parts.path.dropFirst()
-    return .address(Address(path: String(path)), suffix: SafeURL(samePage: parts.suffix))
+    .address(Address(written: parts.path, basePath: basePath), suffix: SafeURL(samePage: parts.suffix))
   }
 
   /// Of every page HTML knows one place without an id: its top, in letters of any size.

@@ -67,7 +67,8 @@ struct LinkFiller {
     case .asset(let asset, let fragment):
       address(Address(path: builder.plan.addresses.post(post).path + site.assets[asset].file.name))
         .followed(by: place(fragment))
-    case .address(let place, let suffix): address(place).followed(by: suffix)
+    case .address(let place, let suffix):
+      address(builder.plan.renamed[place]?.address ?? place).followed(by: suffix)
     case .samePage(let suffix): isAbsolute ? full(builder.entry(of: post).address).followed(by: suffix) : suffix
     case .external(let url): url
     case .unpublished: .nowhere
@@ -75,8 +76,11 @@ struct LinkFiller {
   }
 
   func size(of target: LinkTarget) -> PictureSize? {
-    guard case .asset(let asset, _) = target else { return nil }
-    return site.assets[asset].size
+    switch target {
+    case .asset(let asset, _): site.assets[asset].size
+    case .address(let place, _): builder.plan.renamed[place].flatMap { PictureSize(head: $0.file.head) }
+    default: nil
+    }
   }
 
   private func address(_ address: Address) -> SafeURL { full(builder.href(address)) }

@@ -1,0 +1,53 @@
+import ServusDiagnostics
+import ServusMarkdown
+
+/// Judges the addresses of this site that posts name: one below a language's folder is ours and must exist; others may be
+/// files that somebody puts there by hand.
+struct LinkChecker {
+  let site: Site
+  let claims: AddressClaims
+  /// Paths of addresses without a file of their own that lead somewhere all the same.
+  let others: Set<String>
+  private(set) var diagnostics = Diagnostics()
+  private var suggestions = 0
+
+  init(site: Site, claims: AddressClaims, others: Set<String>) {
+    self.site = site
+    self.claims = claims
+    self.others = others
+  }
+
+  mutating func checkAll() {
+    for (post, relations) in zip(site.posts, site.relations) {
+      for (reference, target) in zip(post.document.references, relations.targets) {
+        check(target, reference.destination, at: reference.mark, in: post)
+      }
+      guard let image = post.frontMatter.image, let target = relations.image else { continue }
+      check(target, image.source.value, at: image.source.mark, in: post)
+    }
+  }
+
+  private mutating func check(_ target: LinkTarget, _ written: String, at mark: SourceMark, in post: Post) {
+    guard case .address(let address, _) = target, claims.owner(of: address) == nil, !others.contains(address.path)
+    else { return }
+    let isOurs = site.section(of: String(address.path.prefix { $0 != "/" })) != nil
+    suggestions += 1
+    diagnostics.report(
+      Diagnostic(
+        isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(written)\"",
+        file: post.path, mark: mark, help: help(forMissing: address, isOurs: isOurs)))
+  }
+
+  /// How many missing addresses get a suggestion: looking for near ones takes time.
+  private static let mostSuggestions = 100
+
+  private func help(forMissing address: Address, isOurs: Bool) -> String {
+    if claims.owner(of: Address(path: address.path + "/")) != nil { return "end it with a slash" }
+    guard isOurs else { return "link to a file beside the post by its name, or put it there" }
+    let near =
+      suggestions <= Self.mostSuggestions
+      ? nearestName(to: address.path, among: claims.outputs.lazy.map(\.address.path)) : nil
+    let meant = near.map { "did you mean \"\(site.configuration.baseURL.href(Address(path: $0)).text)\"? " } ?? ""
+    return meant + "better link to a post by the path of its file"
+  }
+}
