@@ -83,11 +83,29 @@ struct TermReader {
 
   /// A text that must be there; the id stands in for it once its absence is reported.
   private func required(_ key: String, _ id: String, _ reader: inout MappingReader) -> LocalizedText {
-    if let text = reader.localizedText(key, languages: languages) { return text }
+    if let text = reader.localizedText(key, languages: languages) {
+      reportEmptyTexts(of: key, &reader)
+      return text
+    }
     if reader.isMissing(key) {
       reader.report(.missingKey, "\"\(key)\" is missing", at: reader.mark, help: "add \(key):")
     }
     return LocalizedText(common: id)
+  }
+
+  private func reportEmptyTexts(of key: String, _ reader: inout MappingReader) {
+    guard let node = reader.node(key) else { return }
+    var texts = [node]
+    if case .mapping(let entries) = node.content, !entries.isEmpty { texts = entries.map(\.value) }
+    for text in texts {
+      switch text.content {
+      case .scalar(let words, _) where !words.trimmed.isEmpty: continue
+      case .list: continue
+      case .scalar, .mapping:
+        reader.report(
+          .missingKey, "\"\(key)\" is empty", at: text.mark, help: "write it, or leave out the language")
+      }
+    }
   }
 
   private func optional(_ key: String, _ reader: inout MappingReader) -> LocalizedText {
