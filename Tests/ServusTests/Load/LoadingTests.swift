@@ -36,7 +36,7 @@ import Testing
     #expect(result.messages == [])
   }
 
-  @Test func ofDotNamesOnlyTheOneThatServersKnowIsRead() throws {
+  @Test(.faults("D2")) func ofDotNamesOnlyTheOneThatServersKnowIsRead() throws {
     let result = try load([
       "servus.yml": "", "Posts": ["en": ["a.md": "", ".well-known": ["b.md": ""]]],
       "Templates": [
