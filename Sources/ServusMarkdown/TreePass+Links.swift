@@ -15,7 +15,12 @@ extension TreePass {
     switch Destination(node.url) {
     case .external: break
     case .forbidden(let scheme): forbid(node, scheme: scheme)
-    case .site where options.isComment: forbid(node, scheme: "")
+    case .site where options.isComment:
+      diagnostics.report(
+        lines.diagnostic(
+          .unsafeLink, "comments link to other sites alone; the text stays without a link", at: node, near: node.url,
+          help: "write the whole address, with https://"))
+      forbid(node, scheme: "")
     case .site:
       var enter = HTMLBuilder("<a")
       enter.add(slot: reference(.link, to: node))

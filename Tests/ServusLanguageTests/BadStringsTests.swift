@@ -204,7 +204,10 @@ import Testing
     ("", "the strings file is empty (copy that of another language)"),
     ("# nothing\n", "the strings file is empty (copy that of another language)"),
     ("- a\n", "1:1: expected keys with values, found a list (write key: value, each key on a line of its own)"),
-    ("name: [", "2:1: not valid YAML: nothing where a value should stand (write the value, or remove the comma)"),
+    (
+      "name: [",
+      "1:8: not valid YAML: the text ends where a value should stand (write the value, and close what is open with ] or })"
+    ),
   ]) func fileIsNoStringsFile(text: String, finding: String) {
     #expect(findings(in: text).first?.hasPrefix(finding) == true, "\(findings(in: text))")
   }

@@ -62,11 +62,12 @@ enum CommentReader {
     }
     guard let author, let date, let text else { return nil }
     var found = Diagnostics()
+    let place = CommentText(text, in: reader.source)
     let document = converter.convert(
-      SourceText(path: reader.source.path, text: text.value), firstLine: firstLine(of: text, in: reader.source),
-      diagnostics: &found)
-    for fault in found.sorted where fault.severity == .error {
-      reader.report(fault.rule ?? .badComment, fault.message, at: fault.mark ?? text.mark, help: fault.help)
+      SourceText(path: reader.source.path, text: text.value), firstLine: place.firstLine, diagnostics: &found)
+    for fault in found.sorted {
+      let mark = fault.mark.map(place.mark) ?? text.mark
+      reader.report(fault.rule ?? .badComment, fault.message, at: mark, help: fault.help)
     }
     guard var document else { return nil }
     return Comment(
@@ -79,12 +80,6 @@ enum CommentReader {
   private static func isID(_ text: String) -> Bool {
     !text.isEmpty
       && !text.unicodeScalars.contains { $0.properties.isWhitespace || DiagnosticFormatter.isControl($0) }
-  }
-
-  /// Where a text begins: below its mark if that is the `|` or `>` of a block.
-  private static func firstLine(of text: Located<String>, in source: SourceText) -> Int {
-    let sign = source.line(text.mark.line)?.unicodeScalars.dropFirst(text.mark.column - 1).first
-    return text.mark.line + (sign == "|" || sign == ">" ? 1 : 0)
   }
 
   /// How many ids are compared with those that replies name in vain: who answers nobody a thousand times needs no thousand

@@ -30,6 +30,39 @@ import Testing
     #expect(try await outline(file) == "a .c ..f .e b .d")
   }
 
+  @Test func noLinkOfACommentGoesUnsaid() async throws {
+    let comments = """
+      - author: X
+        date: 2020-01-20
+        text: |
+          See [x](nope.md) and
+
+          [b](javascript:a) but [c](https://example.org/)
+
+      """
+    let site = try SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A"), "a.comments.yml": FileTree(stringLiteral: comments)]]
+    ])
+    let outcome = try await site.built()
+    #expect(
+      outcome.messages == """
+        Posts/en/a.comments.yml:4:13: warning: comments link to other sites alone; the text stays without a link [unsafe-link]
+            See [x](nope.md) and
+                    ^~~~~~~
+        help: write the whole address, with https://
+
+        Posts/en/a.comments.yml:6:9: warning: the address scheme "javascript" is not allowed; the text stays without a link \
+        [unsafe-link]
+            [b](javascript:a) but [c](https://example.org/)
+                ^~~~~~~~~~~~
+        help: use http, https, mailto or tel
+
+        """)
+    #expect(
+      outcome["en/a/index.html"]?.contains(
+        "<p>See x and</p>\n<p>b but <a href=\"https://example.org/\">c</a></p>") == true)
+  }
+
   @Test func veryDeepRepliesStandAfterWhatTheyAnswer() async throws {
     let file =
       comment("a") + comment("b", "a") + comment("c", "b") + comment("d", "c") + comment("e", "d") + comment("f", "e")

@@ -117,14 +117,14 @@ import Testing
 
   @Test func aLimitOfTheTextIsMarkedInTheFile() async throws {
     let deep = String(repeating: ">", count: 101)
-    for (comments, line) in [
-      ("- author: A\n  date: 2020-01-20\n  text: \"\(deep)\"\n", 3),
-      ("- author: A\n  date: 2020-01-20\n  text: |\n    x\n    \(deep)\n", 5),
+    for (comments, place) in [
+      ("- author: A\n  date: 2020-01-20\n  text: \"\(deep)\"\n", "3:10"),
+      ("- author: A\n  date: 2020-01-20\n  text: |\n    x\n    \(deep)\n", "5:5"),
     ] {
       let found = try await messages(comments)
       #expect(
         found.hasPrefix(
-          "Posts/en/a.comments.yml:\(line):1: error: lists and quotations nested deeper than 100 levels [too-deep]\n"))
+          "Posts/en/a.comments.yml:\(place): error: lists and quotations nested deeper than 100 levels [too-deep]\n"))
       #expect(found.contains(">>>>"))
     }
   }
