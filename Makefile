@@ -16,7 +16,7 @@ INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
 
-.PHONY: site serve program man completions install test test-browser test-faults test-hostile lint benchmark dependencies \
+.PHONY: site serve program man completions install test test-browser test-faults test-hostile test-sanitizers lint benchmark dependencies \
     test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
@@ -74,6 +74,12 @@ test-browser: test-dependencies
 test-faults: test-dependencies program
 	$(SWIFT) build --build-tests
 	SERVUS_FAULT_STRIDE=1 SERVUS_KILLS=500 SERVUS_PROGRAM=$(SERVUS) $(SWIFT) test --skip-build --filter BrokenBuildTests
+
+## All tests under the sanitizers for addresses and for threads, each with a build of its own; takes an hour.
+test-sanitizers: test-dependencies
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --parallel --sanitize address --scratch-path .build/address
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/thread.txt \
+	  $(SWIFT) test --parallel --sanitize thread --scratch-path .build/thread
 
 ## The format of the sources.
 lint:
