@@ -10,7 +10,8 @@ extension ChangingSite {
     case 0..<12: try editKey()
     case 12..<18: try editText()
     case 18..<22: try editFiles()
-    case 22..<25: try editTerm()
+    case 22..<24: try editTerm()
+    case 24: try editAnnouncements()
     case 25: try editComments()
     case 26: try editPicture()
     case 27, 28: try editSettings()
@@ -46,7 +47,7 @@ extension ChangingSite {
       ("translation", [nil, "zappos-pizza", "amazon-thor", "key", "about"]),
       ("translation_of", [nil, "zappos-pizza", "en"]),
       ("aliases", [nil, "[/old-\(Int.random(in: 0..<3, using: &random))/]", "[/en/older/, /x/]"]),
-      ("image", [nil, "pizza.svg", "chat.svg", "../en/coffee.svg"]),
+      ("image", [nil, "pizza.svg", "chat.svg", "../en/coffee.svg", "{src: /img/seal.svg, alt: Seal}"]),
       ("image_alt", [nil, "Alt \(word)"]),
       ("offer", [nil, "ebook"]),
       ("takeaways", [nil, "[one \(word), two]"]),
@@ -96,7 +97,8 @@ extension ChangingSite {
       "\n[other](\(up)\(other))\n",
       "\n[other](\(up)\(other)#point-2)\n", "\n[this](#point-3)\n",
       "\n\(String(repeating: "many words ", count: 130))\n",
-      "\n![P](\(up)pizza.svg)\n", "\n> [!LESSON]\n> \(word)\n", "\n```swift\nlet a = 1\n```\n", "\n# No\n",
+      "\n![P](\(up)pizza.svg)\n", "\n![S](/img/seal.svg)\n", "\n> [!CHAT]\n> **A:** \(word)\n",
+      "\n> [!LESSON]\n> \(word)\n", "\n```swift\nlet a = 1\n```\n", "\n# No\n",
     ])
     var text = text(path)
     let end = text.range(of: "\n---\n")?.upperBound ?? text.endIndex
@@ -153,6 +155,18 @@ extension ChangingSite {
       key == "points" ? "points: \(any(["18", "20"]))" : "\(key): Word \(Int.random(in: 0..<9, using: &random))"
     note("\(path): \(lines[line])")
     try set(path, lines.joined(separator: "\n"))
+  }
+
+  private func editAnnouncements() throws {
+    let path = "Posts/_series/kawasaki.yml"
+    let value = any(["{}", "{cs: {17: \(word.debugDescription)}}", "{en: {18: Last}, hu: {18: Utolsó}}"])
+    note("\(path): announced: \(value)")
+    var lines = text(path).split(separator: "\n").map(String.init)
+    if let start = lines.firstIndex(where: { $0.hasPrefix("announced:") }) {
+      let end = lines[(start + 1)...].firstIndex { !$0.hasPrefix(" ") } ?? lines.endIndex
+      lines.removeSubrange(start..<end)
+    }
+    try set(path, (lines + ["announced: \(value)"]).joined(separator: "\n") + "\n")
   }
 
   private func editComments() throws {

@@ -45,6 +45,11 @@ final class ChangingSite {
       }
       files[path] = lines?.joined(separator: "\n")
     }
+    let style = files["Templates/static/style.css"] ?? ""
+    files["Templates/static/style.css"] = "@import \"base.css\";\n" + style
+    files["Templates/static/base.css"] = ".seal { background: url(/img/seal.svg) }\n"
+    files["Templates/static/img/seal.svg"] =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"9\"></svg>"
     files["Posts/_companies/kniga.yml"] = "name: kniga.biz.ua bookshop\n"
     files["servus.yml"] = """
       title: Servus
