@@ -19,14 +19,15 @@ func primaryLanguage(of tag: String) -> String {
 }
 
 /// The one among some languages whose rules hold for a tag: its own, else that of the tag without its last parts (the lookup
-/// of RFC 4647). The size of letters does not count.
-func matchingLanguage(_ tag: String, among languages: [String]) -> String? {
+/// of RFC 4647), else the first that is a variety of the same language. The size of letters does not count.
+package func matchingLanguage(_ tag: String, among languages: [String]) -> String? {
   var range = tag.lowercased()[...]
   while true {
     if let language = languages.first(where: { $0.lowercased() == range }) { return language }
-    guard let hyphen = range.lastIndex(of: "-") else { return nil }
+    guard let hyphen = range.lastIndex(of: "-") else { break }
     range = range[..<hyphen]
   }
+  return languages.first { primaryLanguage(of: $0) == range }
 }
 
 /// ISO 639-1.

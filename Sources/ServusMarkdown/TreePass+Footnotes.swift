@@ -45,6 +45,7 @@ extension TreePass {
       addBackLinks(to: item, number: number, count: pass.counts[index])
     }
     tree.root.append(section)
+    footnotes = section
   }
 
   /// One link back for each reference, at the end of the footnote's last paragraph.

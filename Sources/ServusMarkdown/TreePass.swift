@@ -40,6 +40,8 @@ struct TreePass {
   var text = PlainText()
   /// What there is of each kind, once the dialect's own nodes stand in the tree.
   var inventory = TreeInventory()
+  /// The section of footnotes at the end of the text.
+  var footnotes: CMarkNode?
   /// Where the last reference was found.
   var lastReference = SearchPosition()
 
@@ -133,8 +135,10 @@ struct TreePass {
   /// list. Runs when markers are gone.
   private func findFirstParagraph() -> String {
     func isText(_ node: CMarkNode) -> Bool { node.type == CMARK_NODE_PARAGRAPH && !Self.isPicture(node) }
+    let blocks = tree.root.children.filter { $0 != footnotes }
     guard
-      let paragraph = tree.root.children.first(where: isText) ?? CMarkTree.nodes(from: tree.root).first(where: isText)
+      let paragraph = blocks.first(where: isText)
+        ?? blocks.lazy.compactMap({ CMarkTree.nodes(from: $0).first(where: isText) }).first
     else { return "" }
     let text = CMarkTree.plainText(of: paragraph)
     guard let turn = paragraph.parent, let speaker = insertedTexts[turn], turn.firstChild == paragraph else {

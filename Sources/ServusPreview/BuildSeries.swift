@@ -52,7 +52,6 @@ struct BuildSeries: Sendable {
     }
     live.update(to: next)
   }
-
 }
 
 extension Preview {

@@ -55,10 +55,10 @@ struct ListCommand: AsyncParsableCommand {
     let (overview, diagnostics) = try await Console.refusingUnknown { [options] () throws(UsageFault) in
       try await Pipeline(options: options).overview(language: lang)
     }
+    Console.printMessages(diagnostics, errorsOnly: true)
     if let overview {
       try Console.deliver(json ? overview.json(list) : Array(overview.text(list, width: Console.width).utf8))
     }
-    Console.printMessages(diagnostics, errorsOnly: true)
     // The system takes the memory back faster than we could.
     withExtendedLifetime(overview) { Console.endProcess(with: diagnostics.exitCode) }
   }

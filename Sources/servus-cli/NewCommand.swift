@@ -61,8 +61,8 @@ struct NewCommand: AsyncParsableCommand {
       let result = try await Console.refusingUnknown { () throws(UsageFault) in
         try await Pipeline(options: options).makePost(request, translating: translate)
       }
-      if let path = result.path { try Console.deliver(Array("\(site.path(of: path))\n".utf8)) }
       Console.printMessages(result.diagnostics)
+      if let path = result.path { try Console.deliver(Array("\(site.path(of: path))\n".utf8)) }
       let exitCode = result.diagnostics.exitCode
       if exitCode != .success { throw exitCode }
     }

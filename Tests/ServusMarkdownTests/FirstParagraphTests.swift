@@ -12,6 +12,7 @@ import Testing
     ("> [!QUOTE de]\n> Guten Tag.\n>\n> — Thor\n", "Guten Tag."),
     ("> Quoted.\n", "Quoted."), ("1. First.\n2. Second.\n", "First."), ("- [x] Done.\n", "Done."),
     ("![Picture](a.jpg)\n\n> ![Picture](b.jpg)\n>\n> Below.\n", "Below."),
+    ("# Heading[^1]\n\n[^1]: A footnote.\n", ""),
     ("# Heading\n\n```\ncode\n```\n", ""), ("![Picture](a.jpg)\n", ""), ("", ""),
   ])
   func itIsLookedForInTheTextItselfFirst(_ text: String, _ expected: String) {

@@ -6,7 +6,6 @@ import Testing
 
 /// The command `servus` as a user meets it.
 @Suite struct CommandLineTests {
-
   private func folder(
     _ posts: FileTree = ["thor.md": SmallSite.post("Thor", "tags: [chat, žaba, čaj]")]
   ) throws -> SiteFolder {

@@ -5,7 +5,6 @@ import Testing
 
 /// How commands say what they found, to people and to programs.
 @Suite struct ReportTests {
-
   private func folder(_ posts: FileTree) throws -> SiteFolder {
     try SiteFolder(SmallSite(["Posts": ["en": posts]]))
   }

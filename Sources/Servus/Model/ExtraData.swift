@@ -1,5 +1,5 @@
 /// What an author keeps under `extra`: anything, for templates. Servus itself makes nothing of it.
-indirect enum ExtraData: Sendable, Equatable {
+indirect enum ExtraData: Sendable {
   case text(String)
   case flag(Bool)
   case list([ExtraData])
@@ -10,15 +10,4 @@ indirect enum ExtraData: Sendable, Equatable {
 
   /// How deep lists and mappings may lie in each other.
   static let deepestNesting = 100
-
-  static func == (left: ExtraData, right: ExtraData) -> Bool {
-    switch (left, right) {
-    case (.text(let left), .text(let right)): left == right
-    case (.flag(let left), .flag(let right)): left == right
-    case (.list(let left), .list(let right)): left == right
-    case (.mapping(let left), .mapping(let right)): left.elementsEqual(right, by: ==)
-    case (.nothing, .nothing): true
-    default: false
-    }
-  }
 }

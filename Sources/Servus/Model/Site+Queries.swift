@@ -1,4 +1,5 @@
 import ServusLanguage
+import ServusMarkdown
 
 extension Site {
   /// Whether a page has nothing of its own to show, so that no list and no sitemap names it.
@@ -75,8 +76,7 @@ extension Site {
 
   /// The site's language that a tag names, in whatever region; nil where it has none.
   func language(named tag: String) -> Language? {
-    func base(_ tag: String) -> String { tag.prefix { $0 != "-" }.lowercased() }
-    return (section(of: tag) ?? sections.first { base($0.code) == base(tag) })?.language
+    matchingLanguage(tag, among: sections.map(\.code)).flatMap { section(of: $0)?.language }
   }
 
   /// A text in a language, or in the default language.

@@ -98,12 +98,16 @@ package struct BaseURL: Sendable, Equatable {
     self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
   }
 
-  /// Whether there is a name, and behind it a port at most.
+  /// Whether there is a name or an address, and behind it a port at most.
   private static func isHost(_ host: Substring) -> Bool {
     let isAddress = host.hasPrefix("[")
     let end = isAddress ? host.firstIndex(of: "]").map { host.index(after: $0) } : host.firstIndex(of: ":")
-    guard let end else { return !isAddress && !host.isEmpty }
-    let port = host[end...]
-    return end > host.startIndex && (port.isEmpty || port.first == ":" && UInt16(port.dropFirst()) != nil)
+    if isAddress, end == nil { return false }
+    let (name, port) = (host[..<(end ?? host.endIndex)], host[(end ?? host.endIndex)...])
+    let isNamed =
+      isAddress
+      ? name.count > 2 : !name.split(separator: ".", omittingEmptySubsequences: false).contains(where: \.isEmpty)
+    let isPort = port.first == ":" && port.dropFirst().allSatisfy(\.isNumber) && UInt16(port.dropFirst()) != nil
+    return isNamed && (port.isEmpty || isPort)
   }
 }

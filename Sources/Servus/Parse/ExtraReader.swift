@@ -4,8 +4,10 @@ import ServusYAML
 /// Reads what stands under `extra`. Values that aliases share are told apart here, so what they come to is limited.
 struct ExtraReader {
   private static let mostBytes = 1 << 20
+  private static let mostValues = 10_000
 
   private var size = 0
+  private var values = 0
   private var depth = 0
 
   /// The data under a key, nil where there is none or too much of it, which is reported.
@@ -27,7 +29,10 @@ struct ExtraReader {
         rule: .tooDeep, message: "nested deeper than \(ExtraData.deepestNesting) levels", mark: node.mark,
         help: "flatten the lists and mappings")
     }
-    try count(1, at: node)
+    values += 1
+    guard values <= Self.mostValues else {
+      throw Self.tooLarge("more than 10,000 values under \"extra\"", at: node)
+    }
     switch node.content {
     case .scalar(let text, isPlain: true) where ["", "~", "null", "Null", "NULL"].contains(text): return .nothing
     case .scalar(let text, isPlain: true) where ["true", "True", "TRUE"].contains(text): return .flag(true)
@@ -52,9 +57,13 @@ struct ExtraReader {
   private mutating func count(_ bytes: Int, at node: YAMLNode) throws(Refusal) {
     size += bytes
     guard size <= Self.mostBytes else {
-      throw Refusal(
-        rule: .tooLarge, message: "more than 1 MiB under \"extra\"", mark: node.mark,
-        help: "keep what is as large as that in a file beside the post")
+      throw Self.tooLarge("more than 1 MiB under \"extra\"", at: node)
     }
+  }
+
+  private static func tooLarge(_ message: String, at node: YAMLNode) -> Refusal {
+    Refusal(
+      rule: .tooLarge, message: message, mark: node.mark,
+      help: "keep what is as large as that in a file beside the post")
   }
 }

@@ -2,7 +2,8 @@ import ServusLanguage
 
 extension PublicationTime {
   /// Reads `2015-03-02`, `2015-03-02T10:30`, `2015-03-02 10:30:15+01:00` and the like (ISO 8601, extended form). Without a
-  /// zone the site's is meant; without a time, midnight. A fraction of a second is cut. Nil where the text is no such date or names a day that is none.
+  /// zone the site's is meant; without a time, midnight. A fraction of a second is cut. Nil where the text is no such date or
+  /// names a day that is none.
   init?(parsing text: String, zone: SiteTimeZone) {
     var scanner = DigitScanner(text)
     guard let year = scanner.digits(4), scanner.skip("-"), let month = scanner.digits(2), scanner.skip("-"),

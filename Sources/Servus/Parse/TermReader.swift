@@ -97,14 +97,18 @@ struct TermReader {
     guard let node = reader.node(key) else { return }
     var texts = [node]
     if case .mapping(let entries) = node.content, !entries.isEmpty { texts = entries.map(\.value) }
-    for text in texts {
-      switch text.content {
-      case .scalar(let words, _) where !words.trimmed.isEmpty: continue
-      case .list: continue
-      case .scalar, .mapping:
-        reader.report(
-          .missingKey, "\"\(key)\" is empty", at: text.mark, help: "write it, or leave out the language")
-      }
+    for text in texts where Self.isEmpty(text) {
+      reader.report(
+        .missingKey, "\"\(key)\" is empty", at: text.mark, help: "write it, or leave out the language")
+    }
+  }
+
+  /// What is of the wrong kind has been reported as such.
+  private static func isEmpty(_ node: YAMLNode) -> Bool {
+    switch node.content {
+    case .scalar(let words, _): words.trimmed.isEmpty
+    case .mapping(let entries): entries.isEmpty
+    case .list: false
     }
   }
 

@@ -1,6 +1,5 @@
 import ServusDiagnostics
 import ServusLanguage
-import ServusYAML
 
 /// Gives every page, feed and file of a site its address, and refuses two claims on one.
 struct SitePlanner {

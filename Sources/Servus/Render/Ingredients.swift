@@ -171,6 +171,7 @@ struct Ingredients: Sendable {
       writer.add(fragment)
     case .address(let address, let suffix):
       writer.add(address.path)
+      writer.add(plan.renamed[address]?.address.path)
       writer.add(suffix?.text)
     case .samePage(let url), .external(let url): writer.add(url.text)
     case .unpublished: writer.add(false)

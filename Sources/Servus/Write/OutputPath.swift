@@ -22,7 +22,7 @@ package enum OutputPath {
         "holds the site's sources"
       } else if reserved.contains(where: { output == $0 || output.hasPrefix($0 + "/") || $0.hasPrefix(output + "/") }) {
         "belongs to the site's sources"
-      } else if access("\(output)/servus.yml", F_OK) == 0 {
+      } else if ["servus.yml", "Posts"].allSatisfy({ access("\(output)/\($0)", F_OK) == 0 }) {
         "is the folder of another site"
       } else {
         nil

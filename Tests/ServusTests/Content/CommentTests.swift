@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Servus
@@ -61,6 +62,19 @@ import Testing
     #expect(
       outcome["en/a/index.html"]?.contains(
         "<p>See x and</p>\n<p>b but <a href=\"https://example.org/\">c</a></p>") == true)
+  }
+
+  /// Of a text beside its key only the first line stands where its letters do.
+  @Test(arguments: [
+    ("text: \"a\\n\\n[x](no.md)\"", "3:9"), ("text: '[x](no.md)'", "3:14"), ("text: a [x](no.md)", "3:15"),
+    ("text: |\n\n    See [x](no.md)", "5:13"), ("text: |2\n      [x](no.md)", "4:11"),
+  ])
+  func aLinkIsMarkedWhereItIsWritten(_ text: String, _ place: String) async throws {
+    let comments = "- author: X\n  date: 2020-01-20\n  \(text)\n"
+    let site = try SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A"), "a.comments.yml": FileTree(stringLiteral: comments)]]
+    ])
+    #expect(try await site.built().messages.hasPrefix("Posts/en/a.comments.yml:\(place): warning: comments link to"))
   }
 
   @Test func veryDeepRepliesStandAfterWhatTheyAnswer() async throws {

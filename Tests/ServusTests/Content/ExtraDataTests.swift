@@ -82,8 +82,15 @@ import Testing
     }
     let texts = Array(repeating: text, count: 5).joined(separator: ", ")
     let outcome = try await Self.site("extra:\n  a0: &a0 [\(texts)]\n" + levels.joined(separator: "\n")).built()
-    #expect(outcome.messages.hasPrefix("Posts/en/a.md:5:2016: error: more than 1 MiB under \"extra\" [too-large]\n"))
+    #expect(outcome.messages.hasPrefix("Posts/en/a.md:5:3018: error: more than 1 MiB under \"extra\" [too-large]\n"))
     #expect(outcome.messages.hasSuffix("\nhelp: keep what is as large as that in a file beside the post\n"))
+  }
+
+  @Test func valuesAreCountedToo() async throws {
+    let many = Array(repeating: "a", count: 10_000).joined(separator: ",")
+    let messages = try await Self.site("extra: [\(many)]").built().messages
+    #expect(messages.hasPrefix("Posts/en/a.md:4:20007: error: more than 10,000 values under \"extra\" [too-large]\n"))
+    #expect(try await Self.site("extra: [\(many.dropLast(2))]").built().messages == "")
   }
 
   @Test func listsThatAliasesPutIntoEachOtherAreNotEndless() async throws {
@@ -100,7 +107,9 @@ import Testing
     ])
     var writer = ByteWriter()
     writer.add(data)
-    #expect(try Self.read(writer.bytes) == data)
+    var again = ByteWriter()
+    again.add(try Self.read(writer.bytes))
+    #expect(again.bytes == writer.bytes)
   }
 
   @Test func damagedNotesAreRefusedHoweverDeepTheyAre() {

@@ -2,7 +2,6 @@ import Testing
 
 /// `servus list` as a user meets it.
 @Suite struct ListCommandTests {
-
   private func list(
     _ arguments: [String], of posts: FileTree, columns: String? = nil
   ) async throws -> Program.Run {

@@ -78,6 +78,7 @@ import Testing
     "example.org", "//example.org/", "ftp://example.org/", "https:///", "https://a:b@example.org/",
     "https://exa mple.org/", "https://example.org/?a", "https://example.org/#a", "/blog/",
     "https://example.org:99999/", "https://:80/", "https://[::1", "https://example.org:/",
+    "https://example.org:+80/", "https://[]/", "https://.../",
   ])
   func anAddressWithoutItsPartsIsRefused(_ address: String) async throws {
     let messages = try await outcome(Self.settings.replacing("https://example.org/", with: address)).messages

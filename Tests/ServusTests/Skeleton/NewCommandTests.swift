@@ -3,7 +3,6 @@ import Testing
 
 /// `servus new post` as a user meets it.
 @Suite struct NewCommandTests {
-
   private func new(_ arguments: [String], in folder: SiteFolder) async throws -> Program.Run {
     try await CommandLineTool.run(
       ["new", "post"] + arguments + ["--source", folder.url.path], environment: CommandLineTool.epoch)

@@ -39,13 +39,25 @@ struct ThemeInBrowserTests {
       try await blog.open("/sk/thor-a-stratena-kniha/")
       let first: String = try await blog.browser.evaluate("return document.body.firstElementChild.outerHTML")
       #expect(first.contains(/^<script src="\/page\.[0-9a-f]+\.js"><\/script>$/))
-      let blocking: [String] = try await blog.browser.evaluate(
-        """
-        return performance.getEntriesByType("resource").filter((entry) => entry.renderBlockingStatus === "blocking")
-          .map((entry) => entry.initiatorType);
-        """)
-      #expect(blocking == ["link"])
+      #expect(try await blog.browser.elements("head script:not([type='application/ld+json'])").isEmpty)
+      #expect(try await Self.blockingResources(of: blog).contains(["link"]))
     }
+  }
+
+  /// What holds up rendering, in each of some loads: Chromium looks ahead for scripts, and now and then takes one for a part of
+  /// the head before it has read that the head has ended. What does stand there holds up each of them.
+  private static func blockingResources(of blog: BlogInBrowser) async throws -> [[String]] {
+    var found: [[String]] = []
+    for _ in 0..<4 {
+      found.append(
+        try await blog.browser.evaluate(
+          """
+          return performance.getEntriesByType("resource").filter((entry) => entry.renderBlockingStatus === "blocking")
+            .map((entry) => entry.initiatorType);
+          """))
+      try await blog.open("/sk/thor-a-stratena-kniha/")
+    }
+    return found
   }
 
   @Test func withoutAScriptThereIsNoSwitchAndTheSystemDecides() async throws {

@@ -29,6 +29,13 @@ import Testing
     #expect(try FileTree(reading: folder.url) == folder.site.files)
   }
 
+  @Test(.faults("C9")) func aSiteMayPublishItsSettings() async throws {
+    let folder = try folder()
+    try folder.set("Templates/static/servus.yml", "title: An example\n")
+    for _ in 0..<2 { #expect(try await folder.build().messages == []) }
+    #expect(try folder.published()["servus.yml"] == "title: An example\n")
+  }
+
   @Test(.faults("C9")) func anOutputFolderThatIsNoneForASiteAloneIsRefused() throws {
     let home = ProcessInfo.processInfo.environment["HOME"]
     for output in ["/", "//", "/tmp/..", home].compactMap({ $0 }) {

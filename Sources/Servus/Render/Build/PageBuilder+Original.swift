@@ -11,7 +11,8 @@ extension PageBuilder {
       language: origin.language)
   }
 
-  /// The line that names the original of a post, as its page has it; nil where it has none.
+  /// The line that names the original of a post, for feeds; nil where it has none. It says what the theme's partials
+  /// `original` and `cited` say: templates are for pages.
   func credit(of index: Int) -> SafeHTML? {
     guard let written = site.posts[index].frontMatter.origin, let section = entry(of: index).section else { return nil }
     let language = site.sections[section].language

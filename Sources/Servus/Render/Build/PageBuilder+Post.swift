@@ -78,7 +78,7 @@ extension PageBuilder {
         ? sections[sectionIndex].noComments : language.phrase("comment_count", count: relations.comments.count),
       related: relations.related.map { card($0, in: section) },
       newer: neighbour(relations.newer, besides: instalment?.next),
-      older: neighbour(relations.older, besides: instalment?.previous), extra: entry(of: index).card.facts.extra)
+      older: neighbour(relations.older, besides: instalment?.previous), extra: matter.extra)
   }
 
   /// The neighbour in time, where it is not the neighbour in the series, which has its link already.

@@ -1,6 +1,5 @@
 import ServusLanguage
 import ServusMarkup
-import ServusTemplate
 
 /// What pages and feeds say of a post again and again, worked out once. An object, since each page asks for some dozen.
 final class PostEntry: Sendable {
@@ -36,7 +35,7 @@ extension PageBuilder {
       address: href(plan.addresses.post(index)), description: language.map { set(description, in: $0) } ?? description,
       date: "", isoDate: matter.date.date.iso8601, readingTime: "", language: post.language,
       isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now),
-      extra: matter.extra.map { TemplateValue($0) })
+      extra: matter.extra)
     if let number { fill(&facts, for: post, number) }
     return PostEntry(section: number, plainDescription: description, card: PostCard(facts))
   }

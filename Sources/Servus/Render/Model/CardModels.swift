@@ -26,7 +26,7 @@ final class PostCard: TemplateModel {
     var isDraft: Bool
     var isFuture: Bool
     var preview: String?
-    var extra: TemplateValue?
+    var extra: ExtraData?
   }
 
   static let fields = Fields<PostCard>(
@@ -52,7 +52,9 @@ final class PostCard: TemplateModel {
       .text("preview", "“Draft” or “Scheduled” in the list's language; absent for what readers see.") {
         $0.facts.preview
       },
-      .data("extra", "What the post's front matter has under `extra`.") { $0.facts.extra },
+      .data("extra", "What the post's front matter has under `extra`.") {
+        $0.facts.extra.map(TemplateValue.init)
+      },
     ])
 }
 

@@ -1,26 +1,25 @@
 import ServusTemplate
 
 extension TemplateValue {
-  /// What an author keeps under `extra`.
+  /// What an author keeps under `extra`, as far as a template looks into it.
   init(_ data: ExtraData) {
     self =
       switch data {
       case .text(let text): .text(text)
       case .flag(let isSet): .flag(isSet)
-      case .list(let values): .list(values.map { DataRecord(element: $0) })
-      case .mapping(let entries): .record(DataRecord(entries))
+      case .list(let values): .list(values.map(ExtraRecord.init))
+      case .mapping: .record(ExtraRecord(data: data))
       case .nothing: .absent
       }
   }
 }
 
-extension DataRecord {
-  /// An element of a list; what has no names of its own is called `.`.
-  fileprivate init(element data: ExtraData) {
-    if case .mapping(let entries) = data { self.init(entries) } else { self.init([".": TemplateValue(data)]) }
-  }
+/// A mapping, or an element of a list; what has no names of its own is called `.`.
+private struct ExtraRecord: TemplateRecord {
+  let data: ExtraData
 
-  fileprivate init(_ entries: [(key: String, value: ExtraData)]) {
-    self.init(Dictionary(entries.map { ($0.key, TemplateValue($0.value)) }) { first, _ in first })
+  var boxed: BoxedRecord {
+    guard case .mapping(let entries) = data else { return DataRecord([".": TemplateValue(data)]).boxed }
+    return DataRecord(Dictionary(entries.map { ($0.key, TemplateValue($0.value)) }) { first, _ in first }).boxed
   }
 }

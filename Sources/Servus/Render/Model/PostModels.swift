@@ -31,7 +31,7 @@ struct PostContent: TemplateModel {
   var related: [PostCard]
   var newer: LinkModel?
   var older: LinkModel?
-  var extra: TemplateValue?
+  var extra: ExtraData?
 
   static let fields = Fields<PostContent>(
     named: "post",
@@ -72,7 +72,9 @@ struct PostContent: TemplateModel {
       },
       .record("newer", "The next post of the language.") { $0.newer },
       .record("older", "The post before.") { $0.older },
-      .data("extra", "What the front matter has under `extra`: `{{extra.mood}}`.") { $0.extra },
+      .data("extra", "What the front matter has under `extra`: `{{extra.mood}}`.") {
+        $0.extra.map(TemplateValue.init)
+      },
     ])
 }
 
