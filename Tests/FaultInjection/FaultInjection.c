@@ -65,7 +65,11 @@ static bool strikes(const char *call, const char *path, int does) {
   int length = snprintf(line, sizeof line, "%s%d %s %s\n", strikes ? "!" : "", number, call, path);
   syscall(SYS_write, log_descriptor, line, (size_t)length);
   if (!strikes) return false;
-  if (fault.signal) kill(getpid(), fault.signal);
+  if (fault.signal) {
+    kill(getpid(), fault.signal);
+    // Another thread may get it, a moment later.
+    for (;;) pause();
+  }
   errno = fault.error;
   return true;
 }

@@ -120,7 +120,7 @@ import Testing
     let site = folder.url.path
     #expect(
       lines(diagnostics) == """
-        error: \(site) cannot be written: \(site)/.servus is no folder of its own, and a link may lead out [unwritable]
+        error: \(site)/.servus cannot be written: it is no folder of its own, and a link may lead out [unwritable]
         help: permit writing there
 
         """)

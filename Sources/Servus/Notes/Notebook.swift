@@ -39,7 +39,8 @@ final class Notebook: Sendable {
     } catch {
       diagnostics.report(
         Diagnostic(
-          .unwritable, "\(options.source) cannot be written: \(error.reason)", help: "permit writing there"))
+          .unwritable, "\(error.path ?? options.source) cannot be written: \(error.reason)",
+          help: "permit writing there"))
       return nil
     }
     let start = moment(ofTouching: lock)

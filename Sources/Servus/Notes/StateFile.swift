@@ -147,19 +147,20 @@ struct StateFile: Sendable {
 
   /// Waits until no other build of this site runs; the lock ends with the process or when the descriptor is closed.
   func lock() throws(FileError) -> Int32 {
-    guard makePath(folder) else { throw FileError(reason: "\(folder): \(systemError())") }
+    guard makePath(folder) else { throw .ofLastCall(at: folder) }
     var status = stat()
-    guard lstat(folder, &status) == 0 else { throw FileError(reason: "\(folder): \(systemError())") }
+    guard lstat(folder, &status) == 0 else { throw .ofLastCall(at: folder) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw FileError(reason: "\(folder) is no folder of its own, and a link may lead out")
+      throw FileError(reason: "it is no folder of its own, and a link may lead out", path: folder)
     }
-    let descriptor = open("\(folder)/lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw FileError(reason: "\(folder)/lock: \(systemError())") }
+    let file = "\(folder)/lock"
+    let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw .ofLastCall(at: file) }
     while flock(descriptor, LOCK_EX) != 0 {
       guard errno == EINTR else {
-        let reason = systemError()
+        let error = FileError.ofLastCall(at: file)
         close(descriptor)
-        throw FileError(reason: reason)
+        throw error
       }
     }
     return descriptor
