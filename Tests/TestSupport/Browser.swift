@@ -162,7 +162,7 @@ extension Browser {
   package func wait(
     for expectation: Comment, at location: SourceLocation = #_sourceLocation, until holds: () async throws -> Bool
   ) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(300)
     var isSeen = false
     while !isSeen, ContinuousClock.now < end {
       do {

@@ -47,7 +47,7 @@ struct BrowserDriver {
 
   /// The port that the driver says it has.
   private static func port(in output: URL) async throws -> UInt16 {
-    for _ in 0..<1000 {
+    for _ in 0..<6000 {
       let text = try String(contentsOf: output, encoding: .utf8)
       if let port = text.firstMatch(of: /started successfully on port (\d+)/).flatMap({ UInt16($0.1) }) { return port }
       if text.contains("Exiting...") { break }

@@ -21,7 +21,7 @@ package struct LocalSocket {
     guard descriptor >= 0 else { return nil }
     self.descriptor = descriptor
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    var patience = timeval(tv_sec: 60, tv_usec: 0)
+    var patience = timeval(tv_sec: 300, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     #if !canImport(Glibc)
       var isSilent: Int32 = 1
@@ -85,7 +85,7 @@ package struct LocalSocket {
     package let body: [UInt8]
   }
 
-  /// The message that comes; nil where the other side thought better of it, or is silent for a minute.
+  /// The message that comes; nil where the other side thought better of it, or is silent for five minutes.
   package func message() -> Message? {
     var received: [UInt8] = []
     guard let headEnd = read(into: &received, until: { $0.firstRange(of: [13, 10, 13, 10])?.upperBound })
@@ -108,7 +108,7 @@ package struct LocalSocket {
     }
   }
 
-  /// All that comes until the other side ends the connection; nil where it is silent for a minute.
+  /// All that comes until the other side ends the connection; nil where it is silent for five minutes.
   package func everything() -> [UInt8]? {
     var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
@@ -120,7 +120,7 @@ package struct LocalSocket {
     }
   }
 
-  /// What comes next; empty where the other side has ended the connection, nil where it is silent for a minute.
+  /// What comes next; empty where the other side has ended the connection, nil where it is silent for five minutes.
   package func some() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = recv(descriptor, &buffer, buffer.count, 0)

@@ -59,7 +59,7 @@ final class RunningPreview: Sendable {
 
   /// Waits until something holds; false where it does not for a minute.
   func waits(until holds: () async throws -> Bool) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(300)
     while ContinuousClock.now < end {
       if try await holds() { return true }
       try await Task.sleep(for: .milliseconds(10))

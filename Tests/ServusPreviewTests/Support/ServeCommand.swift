@@ -42,7 +42,7 @@ final class ServeCommand {
 
   /// What was printed, when it is enough, or after a minute.
   func output(until isEnough: (String) -> Bool) async throws -> String {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(300)
     while !isEnough(text("out")), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(10)) }
     return text("out")
   }
@@ -60,7 +60,7 @@ final class ServeCommand {
 
   /// Waits until a page holds a text; false where it does not for a minute.
   func shows(_ text: String, at target: String) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(300)
     while ContinuousClock.now < end {
       if try await get(target).text.contains(text) { return true }
       try await Task.sleep(for: .milliseconds(20))

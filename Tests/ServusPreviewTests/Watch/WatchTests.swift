@@ -39,7 +39,7 @@ import Testing
 
     /// Waits until what has been reported is enough, or until more has changed than is known by name; false after a minute.
     func reports(_ isEnough: @escaping @Sendable (Set<String>) -> Bool) async -> Bool {
-      let patience = Task { try await Task.sleep(for: .seconds(60)) }
+      let patience = Task { try await Task.sleep(for: .seconds(300)) }
       let search = Task { [queue] in
         var paths: Set<String> = []
         while let changes = await queue.next() {
