@@ -172,6 +172,9 @@ struct HostileSite {
     arguments += more
   }
 
+  /// Whether the command line itself is to be refused.
+  var isWrongUsage: Bool { arguments.contains("--base-url") }
+
   /// Damages what a first build has left behind.
   mutating func harmNotes() throws {
     let root = folder.appending(path: chance(2) ? "Public" : ".servus")

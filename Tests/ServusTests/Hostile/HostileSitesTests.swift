@@ -35,6 +35,7 @@ import Testing
       let limits = "ulimit -v \(Self.memory); ulimit -t \(Self.time); exec timeout -s KILL 120 \"$@\""
       let run = try await shell.run(["-c", limits, "sh", CommandLineTool.executable.path] + site.arguments)
       let deeds = Comment(rawValue: "site \(seed): \(site.deeds.joined(separator: "; "))\n\(run.messages.suffix(500))")
+      if site.isWrongUsage { return #expect(run.status == 64, deeds) }
       #expect([0, 1, 74].contains(run.status), deeds)
       guard [0, 1, 74].contains(run.status) else { return }
       let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
@@ -65,7 +66,7 @@ private struct Report: Decodable {
     /// A fault within a text has a line; one of a folder, or of the command line, names what it is about.
     func hasPlace(in folder: URL) -> Bool {
       guard let file else {
-        return ["unsafe-output", "unwritable", "unreadable"].contains(rule) || message.hasPrefix("--base-url")
+        return ["unsafe-output", "unwritable", "unreadable"].contains(rule)
       }
       let isThere = FileManager.default.fileExists(atPath: folder.appending(path: file).path)
       // What is about a name, and what is empty, has no line.
