@@ -26,7 +26,8 @@ package struct Shape: Sendable {
     /// for each of them.
     case list(of: @Sendable () -> Shape, isTree: Bool = false)
     case record(@Sendable () -> Shape)
-    /// What nobody but its author knows: a text, a flag, a list or a record, or nothing. Any name may be looked for in it.
+    /// Data of an author, of which it is known only while rendering whether they are a text, a flag, a list, a record or
+    /// nothing. Every name may be looked for in them.
     case data
   }
 

@@ -109,9 +109,7 @@ import Testing
     ("-\tauthor: A\n\tdate: x\n", "1:2 bad-comment"), ("- a\n- [b]\n", "1:3 bad-comment 2:3 bad-comment"),
   ])
   func faultsInCommentsAreMarked(comments: String, places: String) async throws {
-    let found = try await site(comments).built().diagnostics.sorted.map {
-      "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.rule?.rawValue ?? "")"
-    }
+    let found = try await site(comments).built().places
     #expect(found.joined(separator: " ") == places)
   }
 

@@ -52,9 +52,7 @@ import Testing
     (settings.replacing("title: T", with: "title: [T]"), "1:8 bad-config"),
   ])
   func faultsAreMarked(settings: String, places: String) async throws {
-    let found = try await outcome(settings).diagnostics.sorted.map {
-      "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.rule?.rawValue ?? "")"
-    }
+    let found = try await outcome(settings).places
     #expect(found.joined(separator: " ") == places)
   }
 

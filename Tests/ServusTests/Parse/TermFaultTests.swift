@@ -27,9 +27,7 @@ import Testing
       var site = try SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A")]]])
       site.files["Posts/_\(kind)/x.yml"] = text.replacing("KEY", with: key)
       let outcome = try await site.built()
-      let places = outcome.diagnostics.sorted.map {
-        "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.rule?.rawValue ?? "")"
-      }
+      let places = outcome.places
       let place = expected.replacing("LAST", with: "\(key.count + 8)").replacing("AGAIN", with: "\(key.count + 11)")
         .replacing("BELL", with: "\(key.count + 9)")
       #expect(places.contains(place), "\(kind), \(text.prefix(40)): \(places)")

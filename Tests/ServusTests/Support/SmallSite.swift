@@ -97,10 +97,20 @@ struct Outcome: Sendable {
   /// The rules that were broken, in the order of messages.
   var rules: [String] { diagnostics.sorted.compactMap { $0.rule?.rawValue } }
 
+  /// Each finding as `line:column rule`, in the same order.
+  var places: [String] {
+    diagnostics.sorted.map { "\($0.mark?.line ?? 0):\($0.mark?.column ?? 0) \($0.rule?.rawValue ?? "")" }
+  }
+
   subscript(path: String) -> String? { output?[path] }
 
   /// The files that name a text.
   func files(with text: String) -> [String] {
     output?.paths.filter { output?[$0]?.contains(text) == true } ?? []
   }
+}
+
+extension FileTree {
+  /// The text of a tree that is one file.
+  var text: String { self[""] ?? "" }
 }
