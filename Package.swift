@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
   ],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
@@ -67,7 +68,9 @@ let package = Package(
     .testTarget(
       name: "ServusPreviewTests", dependencies: ["ServusPreview", "Servus", "TestSupport"], swiftSettings: strict),
     .target(name: "FaultInjection", path: "Tests/FaultInjection"),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "ServusDiagnosticsTests", dependencies: ["ServusDiagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "ServusMarkupTests", dependencies: ["ServusMarkup", "TestSupport"], swiftSettings: strict),

@@ -12,7 +12,7 @@ import Testing
     _ signal: Int32
   ) async throws {
     let site = try site()
-    let command = try ServeCommand(site, ["--drafts"])
+    let command = try await ServeCommand(site, ["--drafts"])
     let first = try await command.output { $0.contains("Ctrl-C") }.split(separator: "\n")
     let output = site.file("Public").path
     #expect(first.count == 4)
@@ -43,7 +43,7 @@ import Testing
     let site = try site()
     let date = Date.now.addingTimeInterval(4).formatted(.iso8601)
     try site.set("Posts/sk/odin.md", PreviewSite.post("Odin", date: date))
-    let command = try ServeCommand(site, [], now: nil)
+    let command = try await ServeCommand(site, [], now: nil)
     let output = try await command.output { $0.contains("A post's time has come: ") }
     #expect(
       output.firstMatch(of: /A post's time has come: \d+ files written(?:, \d+ removed)? in \d+ ms\.\n/) != nil,
@@ -56,14 +56,14 @@ import Testing
     let site = try site()
     for number in 0..<300 { try site.set("Posts/sk/p\(number).md", PreviewSite.post("P \(number)")) }
     for pause in [0, 30, 60, 90, 150] {
-      let command = try ServeCommand(site, [])
+      let command = try await ServeCommand(site, [])
       try await Task.sleep(for: .milliseconds(pause))
       let status = try await command.end(SIGINT)
       // Before the program has begun, the signal is the system's to answer.
       #expect(status == 0 || status == SIGINT)
       try site.set("Posts/sk/p\(pause).md", PreviewSite.post("Another \(pause)"))
     }
-    let command = try ServeCommand(site, [])
+    let command = try await ServeCommand(site, [])
     _ = try await command.output { $0.contains("Ctrl-C") }
     #expect(try await command.end(SIGINT) == 0)
     let difference = try site.published().difference(from: try #require(try await site.clean()))
@@ -75,11 +75,11 @@ import Testing
     // A site's folder goes when nobody holds it any more.
     let sites = try [site(), site(), site()]
     defer { withExtendedLifetime(sites) {} }
-    let first = try ServeCommand(sites[0], [])
+    let first = try await ServeCommand(sites[0], [])
     let output = try await first.output { $0.contains("Ctrl-C") }
     let port = try #require(output.firstMatch(of: /127\.0\.0\.1:(\d+)/)?.1)
     #expect(first.messages == "")
-    let second = try ServeCommand(sites[1], ["--port", String(port), "--host", "0.0.0.0"])
+    let second = try await ServeCommand(sites[1], ["--port", String(port), "--host", "0.0.0.0"])
     #expect(try await second.output { $0.contains("Ctrl-C") }.contains("http://localhost:"))
     #expect(second.messages.contains("note: port \(port) is in use, so this is port "))
     #expect(

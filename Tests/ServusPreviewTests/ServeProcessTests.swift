@@ -12,7 +12,7 @@ import Testing
 
   @Test("Builds beside a preview, and it beside them, end in the site of a clean build", .faults("E6"))
   func buildsBesideAPreview() async throws {
-    let command = try ServeCommand(site(), [])
+    let command = try await ServeCommand(site(), [])
     _ = try await command.port()
     for round in 0..<5 {
       try command.site.set("Posts/sk/new-\(round).md", PreviewSite.post("New \(round)"))
@@ -30,7 +30,7 @@ import Testing
   #if os(Linux)
     @Test("What cannot be read is not there", .faults("I6"))
     func unreadableFiles() async throws {
-      let command = try ServeCommand(site(), [], by: try Program.lacking("dac_override", "dac_read_search"))
+      let command = try await ServeCommand(site(), [], by: try Program.lacking("dac_override", "dac_read_search"))
       _ = try await command.port()
       for path in ["hidden.txt", "hidden/a.txt", "open/a.txt"] { try command.site.set("Public/\(path)", "text") }
       for path in ["hidden.txt", "hidden"] { #expect(chmod(command.site.file("Public/\(path)").path, 0) == 0) }
@@ -49,7 +49,7 @@ import Testing
 
     @Test("A port that is kept for others is refused", .faults("I2"), .enabled(if: firstFreePort > 7))
     func privilegedPorts() async throws {
-      let command = try ServeCommand(site(), ["--port", "7"], by: try Program.lacking("net_bind_service"))
+      let command = try await ServeCommand(site(), ["--port", "7"], by: try Program.lacking("net_bind_service"))
       #expect(try await command.end(0) == 1)
       #expect(
         command.messages == """
@@ -61,7 +61,7 @@ import Testing
 
     @Test("After many bad requests and many connections the program is as small as before", .faults("I14", "I16"))
     func memory() async throws {
-      let command = try ServeCommand(site(), [])
+      let command = try await ServeCommand(site(), [])
       let port = try await command.port()
       try command.site.set("Public/large.bin", .bytes([UInt8](repeating: 0, count: 6 << 20)))
       func strain() async throws {
@@ -109,7 +109,7 @@ import Testing
     func eventOverflow() async throws {
       let limit = try String(contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
       let most = try #require(Int(limit.prefix { $0.isNumber }))
-      let command = try ServeCommand(site(), [])
+      let command = try await ServeCommand(site(), [])
       _ = try await command.port()
       command.send(SIGSTOP)
       let files = ["a", "b"].map { command.site.file("Posts/sk/\($0).txt").path }

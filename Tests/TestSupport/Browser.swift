@@ -18,16 +18,27 @@ package struct Browser {
     let program = try #require(Self.driver, "chromedriver is missing: make test installs it")
     let browser = try #require(Self.browser, "Chromium is missing: make test installs it")
     let driver = try await BrowserDriver.start(program)
-    defer { driver.stop() }
+    do {
+      try await open(browser, at: driver.port, preferences: preferences, work)
+    } catch {
+      await driver.stop()
+      throw error
+    }
+    await driver.stop()
+  }
+
+  private static func open(
+    _ browser: Program, at port: UInt16, preferences: [String: Int], _ work: (Browser) async throws -> Void
+  ) async throws {
     let options: [String: Any] = [
       "binary": browser.executable.path,
       "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
       "prefs": preferences,
     ]
     let capabilities: [String: Any] = ["goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"]]
-    let session: Session = try await BrowserCommands(port: driver.port)
+    let session: Session = try await BrowserCommands(port: port)
       .post("/session", ["capabilities": ["alwaysMatch": capabilities]])
-    let commands = BrowserCommands(port: driver.port, path: "/session/\(session.id)")
+    let commands = BrowserCommands(port: port, path: "/session/\(session.id)")
     do {
       try await work(Browser(commands: commands))
     } catch {

@@ -4,7 +4,7 @@ import Foundation
 struct BrowserDriver {
   /// The one that was free.
   let port: UInt16
-  private let process: Process
+  private let process: ChildProcess
   private let input: Pipe
   private let scratch: URL
 
@@ -25,22 +25,18 @@ struct BrowserDriver {
     // The name is short since the browser opens sockets there, whose paths have a limit.
     let name = "servus-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))"
     let scratch = FileManager.default.temporaryDirectory.appending(path: name)
-    let process = Process()
     let input = Pipe()
+    try (["out": ""] as FileTree).write(to: scratch)
+    let output = try FileHandle(forWritingTo: scratch.appending(path: "out"))
+    let process = try await ChildProcess(
+      URL(filePath: "/bin/bash"), ["-c", script, "bash", driver.executable.path, "--port=0"],
+      environment: ["PATH": "/usr/bin:/bin", "HOME": scratch.path, "TMPDIR": scratch.path],
+      input: input.fileHandleForReading, output: output, messages: output)
     do {
-      try (["out": ""] as FileTree).write(to: scratch)
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["bash", "-c", script, "bash", driver.executable.path, "--port=0"]
-      process.environment = ["PATH": "/usr/bin:/bin", "HOME": scratch.path, "TMPDIR": scratch.path]
-      let output = try FileHandle(forWritingTo: scratch.appending(path: "out"))
-      process.standardInput = input
-      process.standardOutput = output
-      process.standardError = output
-      try process.run()
       let port = try await port(in: scratch.appending(path: "out"))
       return BrowserDriver(port: port, process: process, input: input, scratch: scratch)
     } catch {
-      Self.stop(process, input, scratch)
+      await Self.stop(process, input, scratch)
       throw error
     }
   }
@@ -58,13 +54,13 @@ struct BrowserDriver {
   }
 
   /// Ends the driver and what is left of its browser.
-  func stop() {
-    Self.stop(process, input, scratch)
+  func stop() async {
+    await Self.stop(process, input, scratch)
   }
 
-  private static func stop(_ process: Process, _ input: Pipe, _ scratch: URL) {
+  private static func stop(_ process: ChildProcess, _ input: Pipe, _ scratch: URL) async {
     try? input.fileHandleForWriting.close()
-    if process.isRunning { process.waitUntilExit() }
+    _ = try? await process.status
     try? FileManager.default.removeItem(at: scratch)
   }
 }

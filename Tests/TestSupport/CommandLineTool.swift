@@ -56,33 +56,25 @@ package struct Program {
     let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: scratch) }
     try (["in": FileTree(stringLiteral: input), "out": "", "err": ""] as FileTree).write(to: scratch)
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
     let handles = (
       input: try FileHandle(forReadingFrom: scratch.appending(path: "in")),
       output: try FileHandle(forWritingTo: scratch.appending(path: "out")),
       messages: try FileHandle(forWritingTo: scratch.appending(path: "err"))
     )
-    // Else they stay open as long as the process object does.
     defer { for handle in [handles.input, handles.output, handles.messages] { try? handle.close() } }
-    process.standardInput = handles.input
-    process.standardOutput = handles.output
-    process.standardError = handles.messages
-    var killer: Task<Void, any Error>?
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { return continuation.resume(throwing: error) }
-      guard let patience else { return }
-      killer = Task { [number = process.processIdentifier] in
+    let process = try await ChildProcess(
+      executable, arguments, environment: ["PATH": "/usr/bin:/bin"].merging(environment) { $1 },
+      input: handles.input, output: handles.output, messages: handles.messages)
+    let killer = patience.map { patience in
+      Task {
         try await Task.sleep(for: patience)
-        kill(number, SIGKILL)
+        process.stop()
       }
     }
+    let status = try await process.status
     killer?.cancel()
     let streams = try FileTree(reading: scratch)
-    return Run(status: process.terminationStatus, output: streams["out"] ?? "", messages: streams["err"] ?? "")
+    return Run(status: status, output: streams["out"] ?? "", messages: streams["err"] ?? "")
   }
 }
 

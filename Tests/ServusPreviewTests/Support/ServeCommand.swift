@@ -4,7 +4,7 @@ import Testing
 
 /// `servus serve` at work, in a process of its own.
 final class ServeCommand {
-  private let process = Process()
+  private let process: ChildProcess
   let site: PreviewSite
   private let scratch = FileManager.default.temporaryDirectory.appending(path: "servus-serve-\(UUID().uuidString)")
 
@@ -13,24 +13,24 @@ final class ServeCommand {
   ///   - now: what its clock says all the time, in seconds since 1970; nil for the machine's clock.
   init(
     _ site: PreviewSite, _ arguments: [String], by runner: [String] = [], now: Int? = PreviewSite.now
-  ) throws {
+  ) async throws {
     self.site = site
     try (["out": "", "err": ""] as FileTree).write(to: scratch)
     // A later --port counts.
     let line =
       runner + [CommandLineTool.executable.path, "serve", "--source", site.url.path, "--port", "0"] + arguments
-    process.executableURL = URL(filePath: line[0])
-    process.arguments = Array(line.dropFirst())
-    process.environment = ["PATH": "/usr/bin:/bin"]
-      .merging(now.map { ["SOURCE_DATE_EPOCH": "\($0)"] } ?? [:]) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: scratch.appending(path: "out"))
-    process.standardError = try FileHandle(forWritingTo: scratch.appending(path: "err"))
-    try process.run()
+    let (output, messages) = (
+      try FileHandle(forWritingTo: scratch.appending(path: "out")),
+      try FileHandle(forWritingTo: scratch.appending(path: "err"))
+    )
+    process = try await ChildProcess(
+      URL(filePath: line[0]), Array(line.dropFirst()),
+      environment: ["PATH": "/usr/bin:/bin"].merging(now.map { ["SOURCE_DATE_EPOCH": "\($0)"] } ?? [:]) { $1 },
+      input: nil, output: output, messages: messages)
   }
 
   deinit {
-    if process.isRunning { process.terminate() }
+    process.stop()
     try? FileManager.default.removeItem(at: scratch)
   }
 
@@ -69,17 +69,17 @@ final class ServeCommand {
   }
 
   func send(_ signal: Int32) {
-    kill(process.processIdentifier, signal)
+    process.send(signal)
   }
 
   #if os(Linux)
     var openDescriptors: Int {
-      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.processIdentifier)/fd").count) ?? 0
+      (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process.identifier)/fd").count) ?? 0
     }
 
     /// How much memory it has at the moment, in bytes.
     var memory: Int {
-      let pages = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)
+      let pages = try? String(contentsOfFile: "/proc/\(process.identifier)/statm", encoding: .utf8)
         .split(separator: " ").dropFirst().first
       return (pages.flatMap { Int($0) } ?? 0) * Int(getpagesize())
     }
@@ -87,9 +87,7 @@ final class ServeCommand {
 
   /// The status with which it ends at a signal, or the signal's number where that ended it.
   func end(_ signal: Int32) async throws -> Int32 {
-    kill(process.processIdentifier, signal)
-    let process = process
-    try await onThread { process.waitUntilExit() }
-    return process.terminationStatus
+    process.send(signal)
+    return try await process.status
   }
 }

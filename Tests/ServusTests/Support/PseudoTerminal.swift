@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -63,16 +64,10 @@ extension CommandLineTool {
   /// kilobytes.
   static func runOnTerminal(_ arguments: [String], environment: [String: String]) async throws -> String {
     let terminal = try PseudoTerminal()
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.environment = environment
-    process.standardOutput = terminal.programs
-    process.standardError = terminal.programs
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
+    let process = try await ChildProcess(
+      executable, arguments, environment: environment,
+      input: nil, output: terminal.programs, messages: terminal.programs)
+    _ = try await process.status
     return terminal.received()
   }
 }
