@@ -75,11 +75,12 @@ test-faults: test-dependencies program
 	$(SWIFT) build --build-tests
 	SERVUS_FAULT_STRIDE=1 SERVUS_KILLS=500 SERVUS_PROGRAM=$(SERVUS) $(SWIFT) test --skip-build --filter BrokenBuildTests
 
-## All tests under the sanitizers for addresses and for threads, each with a build of its own; takes an hour.
+## All tests under the sanitizers for addresses and for threads, each with a build of its own and one test at a time, since they
+## are slow; takes hours.
 test-sanitizers: test-dependencies
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --parallel --sanitize address --scratch-path .build/address
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --no-parallel --sanitize address --scratch-path .build/address
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/thread.txt \
-	  $(SWIFT) test --parallel --sanitize thread --scratch-path .build/thread
+	  $(SWIFT) test --no-parallel --sanitize thread --scratch-path .build/thread
 
 ## The format of the sources.
 lint:

@@ -166,14 +166,11 @@ struct TreePass {
 /// Where the next blank stands, looked for in eight bytes at once; the end where there is none.
 private func endOfRun(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
   let bytes = UnsafeRawBufferPointer(text)
-  let each: UInt64 = 0x0101_0101_0101_0101
   var index = start
   while index + 8 <= bytes.count {
-    let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-    let (spaces, tabs) = (word ^ 0x20 &* each, word ^ 0x09 &* each)
-    // The lowest bit that is set belongs to the first byte that is zero in one of them.
-    let blanks = ((spaces &- each) & ~spaces | (tabs &- each) & ~tabs) & 0x8080_8080_8080_8080
-    if blanks != 0 { return index + blanks.trailingZeroBitCount / 8 }
+    let next = EightBytes(bytes, at: index)
+    let blanks = next.places(of: UInt8(ascii: " ")) | next.places(of: UInt8(ascii: "\t"))
+    if blanks != 0 { return index + EightBytes.distance(to: blanks) }
     index += 8
   }
   while index < bytes.count, bytes[index] != UInt8(ascii: " "), bytes[index] != UInt8(ascii: "\t") { index += 1 }

@@ -28,10 +28,29 @@ package enum HTMLCharacters {
 
   private static func firstForbidden(in html: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
     let suspects = suspects
-    for index in start..<html.count where suspects.contains(html[index]) {
-      if let length = forbiddenLength(in: html, at: index) { return index..<index + length }
+    let bytes = UnsafeRawBufferPointer(html)
+    var index = start
+    while index < html.count {
+      let end = min(index &+ 8, html.count)
+      if end == index &+ 8, !holdsSuspects(EightBytes(bytes, at: index)) {
+        index = end
+        continue
+      }
+      while index < end {
+        if suspects.contains(html[index]), let length = forbiddenLength(in: html, at: index) {
+          return index..<index + length
+        }
+        index &+= 1
+      }
     }
     return nil
+  }
+
+  /// Whether one of the bytes may be a suspect: below 0x20, 0x7F, 0xC2, or from 0xE0 on, which stands for those from 0xEF on.
+  @inline(__always)
+  private static func holdsSuspects(_ bytes: EightBytes) -> Bool {
+    bytes.places(withoutBits: 0xE0) | bytes.places(of: 0x7F) | bytes.places(of: 0xC2)
+      | bytes.places(of: 0xFF, setting: 0x1F) != 0
   }
 
   /// How many bytes the character has that begins with a suspect byte; nil where it is welcome.

@@ -7,6 +7,10 @@ package final class ChildProcess: Sendable {
   package let identifier: Int32
   private let ending: Task<Int32, any Error>
 
+  /// What sanitizers are told, where the tests run under them: programs that are built like the tests need it too.
+  package static let sanitizerOptions = ProcessInfo.processInfo.environment
+    .filter { ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
+
   /// Starts a program.
   ///
   /// - Parameter input: nil where it gets none.
@@ -19,7 +23,8 @@ package final class ChildProcess: Sendable {
     let (starts, start) = AsyncThrowingStream<Int32, any Error>.makeStream()
     ending = Task {
       do {
-        let environment = environment.map { (Environment.Key(stringLiteral: $0), $1) }
+        let environment = environment.merging(Self.sanitizerOptions) { own, _ in own }
+          .map { (Environment.Key(stringLiteral: $0), $1) }
         let end = try await Subprocess.run(
           .path(.init(executable.path)), arguments: .init(arguments),
           environment: .custom(Dictionary(uniqueKeysWithValues: environment)),

@@ -23,13 +23,12 @@ enum Escaping: Sendable {
     let bytes = UnsafeRawBufferPointer(text)
     var index = start
     while index &+ 8 <= bytes.count {
-      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      let next = EightBytes(bytes, at: index)
       // `<` and `>`, `"` and `&`.
-      var found = Self.zeros((word | 0x02 &* Self.each) ^ 0x3E &* Self.each)
-      found |= Self.zeros((word | 0x04 &* Self.each) ^ 0x26 &* Self.each)
+      var found = next.places(of: 0x3E, setting: 0x02) | next.places(of: 0x26, setting: 0x04)
       // `&` again and `'`.
-      if self == .attribute { found |= Self.zeros((word | 0x01 &* Self.each) ^ 0x27 &* Self.each) }
-      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      if self == .attribute { found |= next.places(of: 0x27, setting: 0x01) }
+      if found != 0 { return index &+ EightBytes.distance(to: found) }
       index &+= 8
     }
     while index < bytes.count {
@@ -37,14 +36,6 @@ enum Escaping: Sendable {
       index &+= 1
     }
     return nil
-  }
-
-  private static let each: UInt64 = 0x0101_0101_0101_0101
-
-  /// The highest bit of the lowest byte that is zero; above it other bits may be set.
-  @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 {
-    (word &- each) & ~word & 0x8080_8080_8080_8080
   }
 
   @inline(__always)

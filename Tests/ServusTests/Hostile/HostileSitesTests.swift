@@ -12,6 +12,9 @@ import Testing
     private static let time = 5
     /// In kilobytes: 512 MiB, and the room that threads of further processors set aside without using it.
     private static let memory = (512 + 72 * max(0, ProcessInfo.processInfo.activeProcessorCount - 2)) << 10
+    /// A sanitizer sets terabytes of addresses aside, and takes its time.
+    private static let limits =
+      ChildProcess.sanitizerOptions.isEmpty ? "ulimit -v \(memory); ulimit -t \(time); " : ""
 
     /// How many sites are built at a time: each takes descriptors for its streams.
     private static let lanes: UInt64 = 4
@@ -32,8 +35,8 @@ import Testing
 
     private func expectAnswer(from site: HostileSite, _ seed: UInt64) async throws {
       let shell = try #require(Program(named: "sh"))
-      let limits = "ulimit -v \(Self.memory); ulimit -t \(Self.time); exec timeout -s KILL 120 \"$@\""
-      let run = try await shell.run(["-c", limits, "sh", CommandLineTool.executable.path] + site.arguments)
+      let command = Self.limits + "exec timeout -s KILL 120 \"$@\""
+      let run = try await shell.run(["-c", command, "sh", CommandLineTool.executable.path] + site.arguments)
       let deeds = Comment(rawValue: "site \(seed): \(site.deeds.joined(separator: "; "))\n\(run.messages.suffix(500))")
       if site.isWrongUsage { return #expect(run.status == 64, deeds) }
       #expect([0, 1, 74].contains(run.status), deeds)
