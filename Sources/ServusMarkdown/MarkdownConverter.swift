@@ -13,6 +13,9 @@ package struct MarkdownConverter: Sendable {
   /// How deep lists and quotations may lie in each other in bare CommonMark, which nothing walks but libcmark.
   private static let deepestPlainContainer = 1_000
 
+  /// U+FEFF, which is left where files were joined that began with it.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The HTML of bare CommonMark 0.30, raw HTML kept: what libcmark itself prints. Nil, with a message, where the text passes
   /// a limit.
   package static func plainHTML(_ source: SourceText, diagnostics: inout Diagnostics) -> [UInt8]? {
@@ -30,7 +33,9 @@ package struct MarkdownConverter: Sendable {
   package func convert(
     _ source: SourceText, range: Range<Int>? = nil, firstLine: Int = 1, diagnostics: inout Diagnostics
   ) -> MarkdownDocument? {
-    let bytes = source.bytes[range ?? source.bytes.indices]
+    var bytes = source.bytes[range ?? source.bytes.indices]
+    // libcmark passes over one, and counts columns without it.
+    while bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
     if let refusal = MarkdownGuard.refusal(of: bytes, firstLine: firstLine) {
       diagnostics.report(Diagnostic(refusal, in: source))
       return nil

@@ -31,7 +31,7 @@ struct ServusCommand: AsyncParsableCommand {
     openClosedStreams()
     do {
       try refuseTooFewFiles()
-      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       if var asyncCommand = command as? any AsyncParsableCommand {
         try await asyncCommand.run()
@@ -59,11 +59,19 @@ struct ServusCommand: AsyncParsableCommand {
   }
 
   /// The parser suggests options, but no commands.
-  private static func refuseUnknownCommand(_ name: String?) throws {
-    let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard let name, !name.hasPrefix("-"), !commands.contains(name) else { return }
-    throw ValidationError(
-      "there is no command \"\(DiagnosticFormatter.visible(name))\": "
-        + didYouMean(name, among: commands, orElse: "known commands"))
+  private static func refuseUnknownCommand(_ words: some Sequence<String>) throws {
+    var known = configuration.subcommands
+    var path = ""
+    for word in words {
+      guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      guard let command = known.first(where: { $0.configuration.commandName == word }) else {
+        let names = known.compactMap { $0.configuration.commandName } + (path.isEmpty ? ["help"] : [])
+        throw ValidationError(
+          "there is no command \"\(path)\(DiagnosticFormatter.visible(word))\": "
+            + didYouMean(word, among: names, orElse: "known commands"))
+      }
+      path += "\(word) "
+      known = command.configuration.subcommands
+    }
   }
 }

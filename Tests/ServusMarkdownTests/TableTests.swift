@@ -35,6 +35,12 @@ import Testing
     Converted(text).html.components(between: "<td>", and: "</td>")
   }
 
+  @Test(arguments: ["\u{FEFF}", "\u{FEFF}\u{FEFF}"]) func aByteOrderMarkBeforeThemIsNoPartOfThem(_ mark: String) {
+    for text in [" :\n-|\n", " „a\" b | c\n-|-\n", "> a | b\n> -|-\n", "- a | b\n  -|-\n"] {
+      #expect(Converted(mark + text).html == Converted(text).html)
+    }
+  }
+
   @Test func cellsHoldInlinesAndNothingElse() {
     #expect(
       cells("|a|\n|-|\n| **b** `c\\|d` ~~e~~ |\n| # f # |\n| > g |\n|1. h|\n| i\\\\|\n")

@@ -41,14 +41,21 @@ import Testing
 
   @Test func aScheduledPostIsPublishedWhenItsTimeHasCome() async throws {
     let site = try site()
-    let date = Date.now.addingTimeInterval(4).formatted(.iso8601)
-    try site.set("Posts/sk/odin.md", PreviewSite.post("Odin", date: date))
     let command = try await ServeCommand(site, [], now: nil)
-    let output = try await command.output { $0.contains("A post's time has come: ") }
+    _ = try await command.port()
+    var output = ""
+    // On a busy machine the time may have come before the post is seen.
+    for seconds in [4, 30, 120] where !output.contains("A post's time has come: ") {
+      let date = Date.now.addingTimeInterval(TimeInterval(seconds)).formatted(.iso8601)
+      try site.set("Posts/sk/odin-\(seconds).md", PreviewSite.post("Odin", date: date))
+      output = try await command.output {
+        $0.contains("A post's time has come: ") || $0.contains(/odin-\d+\.md changed: \d+ files? written/)
+      }
+      #expect(try await command.shows("Odin", at: "/sk/odin-\(seconds)/"))
+    }
     #expect(
       output.firstMatch(of: /A post's time has come: \d+ files written(?:, \d+ removed)? in \d+ ms\.\n/) != nil,
       "\(output)")
-    #expect(try await command.shows("Odin", at: "/sk/odin/"))
     #expect(try await command.end(SIGTERM) == 0)
   }
 

@@ -150,6 +150,7 @@ import Testing
       "--external is not there yet: Servus asks no other site. Links within the site are always checked"
     ),
     ("biuld", "there is no command \"biuld\": did you mean \"build\"?"),
+    ("new pst Thor --lang en", "there is no command \"new pst\": did you mean \"post\"?"),
   ])
   func wrongUsageEndsWithStatus64(_ line: String, _ message: String) async throws {
     let run = try await CommandLineTool.run(

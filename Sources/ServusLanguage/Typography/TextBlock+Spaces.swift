@@ -16,7 +16,7 @@ extension TextBlock {
     let next = characterClass(after)
     if next.contains(.space) { return false }
     if isDashBeforeBreak(after) || isOneLetterWord(before: gap, rules) { return true }
-    let last = bytes[before]
+    let last = byte(before)
     if next.contains(.digit) {
       if rules.abbreviations.ends(before: gap, in: self) { return true }
     } else if next.contains(.capital) {
