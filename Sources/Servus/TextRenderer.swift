@@ -40,7 +40,8 @@ package enum TextRenderer {
       let language = Language(code: code, strings: source, diagnostics: &diagnostics),
       let decoded = SourceText.decode(input, diagnostics: &diagnostics),
       let document = MarkdownConverter(
-        options: MarkdownOptions(language: language, rawHTML: .escape, setsTypography: true)
+        options: MarkdownOptions(
+          language: language, others: strings.compactMap(Self.language(of:)), rawHTML: .escape, setsTypography: true)
       )
       .convert(decoded, diagnostics: &diagnostics)
     else { return ([], diagnostics) }
@@ -50,5 +51,13 @@ package enum TextRenderer {
       html.add(attribute: reference.kind == .picture ? "src" : "href", value: reference.destination)
     }
     return (html.bytes, diagnostics)
+  }
+
+  /// The language of a strings file; nil where the file has faults, which are told where the language itself is asked for.
+  private static func language(of file: InputFile) -> Language? {
+    var faults = Diagnostics()
+    return SourceText.decode(file, diagnostics: &faults).flatMap {
+      Language(code: String(file.name.dropLast(4)), strings: $0, diagnostics: &faults)
+    }
   }
 }

@@ -120,8 +120,7 @@ struct BareLink {
       last += 1
     }
     guard start < sign, dots > 0, isASCIILetter(bytes[last - 1]) else { return nil }
-    // `o'neil@example.com` is not the address of `neil`.
-    if start > end + 1, bytes[start - 1] == UInt8(ascii: "'"), isASCIIAlphanumeric(bytes[start - 2]) { return nil }
+    if isWithinWord(bytes[max(end, start - 8)..<start]) { return nil }
     let scheme = "mailto:"
     let address = start - scheme.utf8.count
     if address >= end, String(decoding: bytes[address..<start], as: UTF8.self).lowercased() == scheme,
@@ -130,6 +129,26 @@ struct BareLink {
       return BareLink(range: address..<last, prefix: "")
     }
     return BareLink(range: start..<last, prefix: scheme)
+  }
+
+  /// Whether what follows the text goes on with a word: `o'neil@example.com` is not the address of `neil`, nor
+  /// `novák@example.com` that of `k`.
+  private static func isWithinWord(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let last = String(decoding: text, as: UTF8.self).unicodeScalars.suffix(2)
+    switch last.last {
+    case "'", "\u{2019}": return last.count == 2 && last.first.map(isPartOfWord) == true
+    // A soft hyphen, and those of typography.
+    case "\u{AD}", "\u{2010}", "\u{2011}": return true
+    case let character?: return isPartOfWord(character)
+    case nil: return false
+    }
+  }
+
+  private static func isPartOfWord(_ character: Unicode.Scalar) -> Bool {
+    switch character.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: character.properties.isAlphabetic || character.properties.numericType != nil
+    }
   }
 
   /// Where a domain ends; nil where it has no dot, unless it may be short, or an underscore in its last two parts.

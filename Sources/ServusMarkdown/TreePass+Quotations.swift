@@ -62,11 +62,13 @@ extension TreePass {
   /// block of their own; it stands nowhere yet.
   private func takeMarker(of quotation: CMarkNode) -> (kind: String, argument: String, title: CMarkNode?)? {
     guard let first = markerText(of: quotation), let paragraph = first.parent else { return nil }
-    let kind = first.literal.dropFirst(2).prefix { $0.isASCII && $0.isLetter }
+    let kind = first.literal.dropFirst(2).prefix(while: \.isLetter)
     let inside = first.literal.dropFirst(2).prefix { $0 != "]" }
     let argument = inside.dropFirst(kind.count)
-    guard !kind.isEmpty, inside.endIndex < first.literal.endIndex, argument.first ?? " " == " " else { return nil }
-    first.setLiteral(String(first.literal.dropFirst(inside.count + 3).drop { $0 == " " }))
+    guard !kind.isEmpty, inside.endIndex < first.literal.endIndex, argument.first?.isWhitespace != false else {
+      return nil
+    }
+    first.setLiteral(String(first.literal.dropFirst(inside.count + 3).drop(while: \.isBlank)))
     let title = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE)
     title?.setSourceLine(paragraph.sourceLines.lowerBound)
     for node in paragraph.children {
@@ -235,5 +237,12 @@ extension TreePass {
       let text = last.firstChild, text.type == CMARK_NODE_TEXT, text.literal.hasPrefix("— ")
     else { return nil }
     return last
+  }
+}
+
+extension Character {
+  /// Whether nothing is seen of it: white space, and signs such as U+200B that come with copied text.
+  fileprivate var isBlank: Bool {
+    isWhitespace || unicodeScalars.allSatisfy { $0.properties.generalCategory == .format }
   }
 }

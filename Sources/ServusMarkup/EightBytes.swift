@@ -29,12 +29,12 @@ package struct EightBytes {
   }
 
   @inlinable @inline(__always)
-  package static func each(_ byte: UInt8) -> UInt64 {
+  static func each(_ byte: UInt8) -> UInt64 {
     0x0101_0101_0101_0101 &* UInt64(byte)
   }
 
   @inlinable @inline(__always)
-  package static func zeros(_ word: UInt64) -> UInt64 {
+  static func zeros(_ word: UInt64) -> UInt64 {
     (word &- each(0x01)) & ~word & each(0x80)
   }
 }

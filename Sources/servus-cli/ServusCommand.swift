@@ -58,12 +58,12 @@ struct ServusCommand: AsyncParsableCommand {
     throw ExitCode(74)
   }
 
-  /// The parser suggests options, but no commands.
+  /// Refuses a word that is none of the commands where one belongs, with the nearest; the parser does so for options alone.
   private static func refuseUnknownCommand(_ words: some Sequence<String>) throws {
     var known = configuration.subcommands
     var path = ""
     for word in words {
-      guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      guard !known.isEmpty, !word.hasPrefix("-"), !(path.isEmpty && word == "help") else { return }
       guard let command = known.first(where: { $0.configuration.commandName == word }) else {
         let names = known.compactMap { $0.configuration.commandName } + (path.isEmpty ? ["help"] : [])
         throw ValidationError(

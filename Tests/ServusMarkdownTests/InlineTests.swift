@@ -37,8 +37,9 @@ import Testing
 
   @Test(arguments: [
     "xhttps://a.example", "https://", "https:// a", "www.", "www. a", "awww.a.example", "ftp://a.example", "a@b",
-    "@b.c",
-    "a@b.c-", "o'neil@a.example", "https\\://a.example", "a\\@b.example", "www\\.a.example", "://",
+    "@b.c", "a@b.c-", "o'neil@a.example", "o’neil@a.example", "novák@a.example", "nova\u{301}k@a.example",
+    "жk@a.example", "a‑b@a.example", "a\u{AD}b@a.example", "https\\://a.example", "a\\@b.example", "www\\.a.example",
+    "://",
     "javascript://a",
   ])
   func theseAreNoAddresses(_ text: String) {
@@ -52,6 +53,11 @@ import Testing
     #expect(inner("Mailto:a@b.example") == "<a href=\"Mailto:a@b.example\">Mailto:a@b.example</a>")
     #expect(inner("xmailto:a@b.example") == "xmailto:<a href=\"mailto:a@b.example\">a@b.example</a>")
     #expect(inner("a@b.example:c@d.example").components(separatedBy: "<a").count == 3)
+  }
+
+  @Test(arguments: ["„", "\u{A0}", "–", "«", "→", "📧", "\u{200B}", "é ", "é.\u{A0}", "’"])
+  func anAddressMayFollowOtherSigns(_ before: String) {
+    #expect(inner("\(before)k@a.example") == "\(before)<a href=\"mailto:k@a.example\">k@a.example</a>")
   }
 
   @Test func codeLinksAndPicturesHoldNoAddresses() {

@@ -54,6 +54,21 @@ import Testing
         == "known kinds: NOTE, TIP, WARNING, EXPERIENCE, LESSON, CHAT, QUOTE")
   }
 
+  @Test func anUnknownMarkerMayBeInAnyScript() {
+    for kind in ["POZNÁMKA", "ПРИМЕЧАНИЕ"] {
+      #expect(Converted("> [!\(kind)]\n> x\n").messages == ["1:5 dialect: unknown kind of aside \"\(kind)\""])
+    }
+  }
+
+  @Test(arguments: ["\u{A0}", "\u{200B}", " \u{FEFF} ", "\u{2003}"])
+  func whatIsNotSeenBehindAMarkerIsNoTitle(_ blank: String) {
+    for marker in ["[!NOTE]", "[!CHAT]", "[!QUOTE en]"] {
+      let plain = Converted("> \(marker)\n> **A:** x\n")
+      #expect(Converted("> \(marker)\(blank)\n> **A:** x\n").html == plain.html && plain.messages == [])
+    }
+    #expect(Converted("> [!QUOTE\u{A0}pl]\n> x\n").html == Converted("> [!QUOTE pl]\n> x\n").html)
+  }
+
   @Test func aTitleKeepsItsMarkup() {
     let html = Converted("> [!TIP] See `a`, [b](b.md) and *c*[^1]\n> Text.\n\n[^1]: Note.\n").html
     #expect(

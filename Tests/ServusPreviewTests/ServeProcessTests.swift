@@ -99,9 +99,9 @@ import Testing
       #expect(try await command.end(SIGTERM) == 0)
     }
 
-    /// Waits until something holds; false where it does not for a minute.
+    /// Waits until something holds; false where it does not for five minutes.
     private func isSettled(_ holds: () -> Bool) async throws -> Bool {
-      for _ in 0..<3000 where !holds() { try await Task.sleep(for: .milliseconds(20)) }
+      for _ in 0..<15_000 where !holds() { try await Task.sleep(for: .milliseconds(20)) }
       return holds()
     }
 

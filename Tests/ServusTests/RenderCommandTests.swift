@@ -25,6 +25,14 @@ import Testing
     #expect(faulty.messages.hasPrefix("standard input:1:5: error: unknown kind of aside \"NOTTE\" [dialect]\n"))
   }
 
+  @Test func aQuotationIsSetByTheRulesOfItsLanguage() async throws {
+    let folder = try folder()
+    let run = try await CommandLineTool.run(
+      ["render", "--lang", "sk", "--source", folder.url.path], input: "> [!QUOTE en]\n> \"Hi\" - he said...\n")
+    #expect(run.messages == "")
+    #expect(run.output.contains("“Hi”") && run.output.contains("he said…"))
+  }
+
   @Test(arguments: [
     ("cs", "„Čaj“"), ("en", "“Čaj”"), ("hu", "„Čaj”"), ("pl", "„Čaj”"), ("ru", "«Čaj»"), ("sk", "„Čaj“"),
   ])

@@ -10,6 +10,7 @@ package final class ChildProcess: Sendable {
   /// What sanitizers are told, where the tests run under them: programs that are built like the tests need it too.
   package static let sanitizerOptions = ProcessInfo.processInfo.environment
     .filter { ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
+  package static var isSanitized: Bool { !sanitizerOptions.isEmpty }
 
   /// Starts a program.
   ///
@@ -44,13 +45,22 @@ package final class ChildProcess: Sendable {
       }
     }
     var identifiers = starts.makeAsyncIterator()
-    guard let identifier = try await identifiers.next() else { throw CancellationError() }
+    guard let identifier = try await identifiers.next() else {
+      ending.cancel()
+      throw CancellationError()
+    }
     self.identifier = identifier
   }
 
   /// Its exit status, or the number of the signal that ended it, once it has ended.
   package var status: Int32 {
-    get async throws { try await ending.value }
+    get async throws {
+      try await withTaskCancellationHandler {
+        try await ending.value
+      } onCancel: {
+        ending.cancel()
+      }
+    }
   }
 
   /// Sends a signal to a program that runs.

@@ -57,7 +57,7 @@ final class RunningPreview: Sendable {
     try await Answer.to(ServedFolder.request("GET", target, port: address.port), port: address.port)
   }
 
-  /// Waits until something holds; false where it does not for a minute.
+  /// Waits until something holds; false where it does not for five minutes.
   func waits(until holds: () async throws -> Bool) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(300)
     while ContinuousClock.now < end {
@@ -67,7 +67,7 @@ final class RunningPreview: Sendable {
     return false
   }
 
-  /// Where the output is not, for a minute, what a clean build gives; nil where it comes to be. For sources with errors it
+  /// Where the output is not, for five minutes, what a clean build gives; nil where it comes to be. For sources with errors it
   /// is enough that these are known.
   func difference() async throws -> String? {
     guard let expected = try await site.clean() else {

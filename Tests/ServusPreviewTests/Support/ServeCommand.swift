@@ -40,7 +40,7 @@ final class ServeCommand {
 
   var messages: String { text("err") }
 
-  /// What was printed, when it is enough, or after a minute.
+  /// What was printed, when it is enough, or after five minutes.
   func output(until isEnough: (String) -> Bool) async throws -> String {
     let end = ContinuousClock.now + .seconds(300)
     while !isEnough(text("out")), ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(10)) }
@@ -58,7 +58,7 @@ final class ServeCommand {
     return try await Answer.to(ServedFolder.request("GET", target, port: port), port: port)
   }
 
-  /// Waits until a page holds a text; false where it does not for a minute.
+  /// Waits until a page holds a text; false where it does not for five minutes.
   func shows(_ text: String, at target: String) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(300)
     while ContinuousClock.now < end {

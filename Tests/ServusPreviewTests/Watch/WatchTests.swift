@@ -37,7 +37,8 @@ import Testing
       await reports { $0.contains(path) }
     }
 
-    /// Waits until what has been reported is enough, or until more has changed than is known by name; false after a minute.
+    /// Waits until what has been reported is enough, or until more has changed than is known by name; false after five
+    /// minutes.
     func reports(_ isEnough: @escaping @Sendable (Set<String>) -> Bool) async -> Bool {
       let patience = Task { try await Task.sleep(for: .seconds(300)) }
       let search = Task { [queue] in

@@ -14,7 +14,7 @@ import Testing
     private static let memory = (512 + 72 * max(0, ProcessInfo.processInfo.activeProcessorCount - 2)) << 10
     /// A sanitizer sets terabytes of addresses aside, and takes its time.
     private static let limits =
-      ChildProcess.sanitizerOptions.isEmpty ? "ulimit -v \(memory); ulimit -t \(time); " : ""
+      ChildProcess.isSanitized ? "" : "ulimit -v \(memory); ulimit -t \(time); "
 
     /// How many sites are built at a time: each takes descriptors for its streams.
     private static let lanes: UInt64 = 4
