@@ -65,7 +65,7 @@ extension CommandLineTool {
   static func runOnTerminal(_ arguments: [String], environment: [String: String]) async throws -> String {
     let terminal = try PseudoTerminal()
     let process = try await ChildProcess(
-      executable, arguments, environment: environment,
+      executable, arguments, environment: ["PATH": "/usr/bin:/bin"].merging(environment) { $1 },
       input: nil, output: terminal.programs, messages: terminal.programs)
     _ = try await process.status
     return terminal.received()
