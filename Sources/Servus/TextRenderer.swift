@@ -31,7 +31,7 @@ package enum TextRenderer {
       diagnostics.report(
         Diagnostic(
           .unknownLanguage, "there is no strings file for the language \"\(code)\"", file: path,
-          help: didYouMean(code, among: strings.map { String($0.name.dropLast(4)) })
+          help: didYouMean(code, among: strings.map(Self.code(of:)))
             ?? "run servus in a site's folder, or name it with --source"))
       return ([], diagnostics)
     }
@@ -57,7 +57,10 @@ package enum TextRenderer {
   private static func language(of file: InputFile) -> Language? {
     var faults = Diagnostics()
     return SourceText.decode(file, diagnostics: &faults).flatMap {
-      Language(code: String(file.name.dropLast(4)), strings: $0, diagnostics: &faults)
+      Language(code: code(of: file), strings: $0, diagnostics: &faults)
     }
   }
+
+  /// The language that a strings file is named after.
+  private static func code(of file: InputFile) -> String { String(file.name.dropLast(".yml".count)) }
 }
