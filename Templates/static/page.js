@@ -23,30 +23,24 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) setTheme(storedTheme());
 });
 
-// Among the doors of "/" that of the reader's own language comes first. It moves as soon as it is read, so that nothing jumps
-// once it is drawn; other pages have no doors.
-const doors = document.getElementsByClassName("door");
+// Among the doors of "/" that of the reader's own language comes first. The doors are seen once all of them are read, so that
+// nothing jumps; other pages have none.
 const base = (tag) => tag.toLowerCase().split("-")[0];
-const ownDoor = () => {
+const openOwnDoor = () => {
+  const doors = [...document.getElementsByClassName("door")];
   for (const wanted of navigator.languages ?? []) {
     const door =
-      [...doors].find((door) => door.lang.toLowerCase() === wanted.toLowerCase()) ??
-      [...doors].find((door) => base(door.lang) === base(wanted));
-    if (door) return door;
+      doors.find((door) => door.lang.toLowerCase() === wanted.toLowerCase()) ??
+      doors.find((door) => base(door.lang) === base(wanted));
+    if (!door) continue;
+    door.classList.add("door-own");
+    door.parentElement.prepend(door);
+    return;
   }
 };
-const openOwnDoor = () => {
-  const door = ownDoor();
-  if (!door || door.classList.contains("door-own")) return;
-  document.querySelector(".door-own")?.classList.remove("door-own");
-  door.classList.add("door-own");
-  door.parentElement.prepend(door);
-};
-const doorkeeper = new MutationObserver(openOwnDoor);
-doorkeeper.observe(document.body, { childList: true, subtree: true });
-// What was read last may not have been reported yet.
+root.dataset.reading = "";
 addEventListener("DOMContentLoaded", () => {
-  doorkeeper.disconnect();
+  delete root.dataset.reading;
   openOwnDoor();
 });
 

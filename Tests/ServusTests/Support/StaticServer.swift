@@ -8,6 +8,9 @@ final class StaticServer: Sendable {
   private let site: StaticSite
   private let isStopped = Atomic(false)
 
+  /// Behind the address of a document has it come as on a slow line, some lines at a time.
+  static let slowly = "?slowly"
+
   /// - Parameter folder: the built site.
   init(_ folder: URL) throws {
     site = try StaticSite(folder)
@@ -17,11 +20,29 @@ final class StaticServer: Sendable {
       while !isStopped.load(ordering: .relaxed) {
         guard let connection = listener.connection(waiting: 50) else { continue }
         Thread.detachNewThread { [site] in
-          if let request = connection.message() { connection.write(site.response(to: request.firstLine)) }
+          if let request = connection.message()?.firstLine {
+            let response = site.response(to: request)
+            if request.contains("\(Self.slowly) ") {
+              Self.write(response, slowlyTo: connection)
+            } else {
+              connection.write(response)
+            }
+          }
           connection.end()
         }
       }
       listener.end()
+    }
+  }
+
+  /// Writes a kilobyte and what its last line lacks, waits for more than a frame, and goes on.
+  private static func write(_ response: [UInt8], slowlyTo connection: LocalSocket) {
+    var rest = response[...]
+    while !rest.isEmpty {
+      let end = rest.dropFirst(1_000).firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+      connection.write(Array(rest[..<end]))
+      rest = rest[end...]
+      Thread.sleep(forTimeInterval: 0.025)
     }
   }
 

@@ -174,24 +174,6 @@ struct ThemeInBrowserTests {
     }
   }
 
-  @Test(arguments: ["/", "/sk/", "/sk/thor-a-stratena-kniha/", "/hu/series/kawasaki/"])
-  func nothingMovesAfterItIsDrawn(_ path: String) async throws {
-    try await BlogInBrowser.visit { blog in
-      try await blog.read(languages: "pl,cs")
-      try await blog.open(path)
-      let shift: Double = try await blog.browser.evaluate(
-        """
-        return new Promise((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
-            .observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => resolve(sum), 500);
-        });
-        """)
-      #expect(shift == 0)
-    }
-  }
-
   @Test func aLineGrowsWithWhatIsRead() async throws {
     try await BlogInBrowser.visit { blog in
       try await blog.open("/sk/thor-a-stratena-kniha/")

@@ -16,6 +16,7 @@ struct ListContent: TemplateModel {
   ) -> [Field<Content>] {
     [
       .list("posts", "The posts of this page of the list, newest first.") { $0[keyPath: list].posts },
+      .flag("has_odd_posts", "Whether their number is odd.") { !$0[keyPath: list].posts.count.isMultiple(of: 2) },
       .text("post_count", "How many posts the whole list has, in words.") { $0[keyPath: list].postCount },
       .record("pagination", "The way to the other pages; absent where there is one page.") {
         $0[keyPath: list].pagination

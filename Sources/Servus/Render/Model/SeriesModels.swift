@@ -16,6 +16,7 @@ struct SeriesContent: TemplateModel {
       .record("progress", "How many points are published; absent in a series without points.") { $0.progress },
       .list("groups", "All points by group; empty in a series without points.") { $0.groups },
       .list("parts", "The instalments in order.") { $0.parts },
+      .flag("has_odd_parts", "Whether their number is odd.") { !$0.parts.count.isMultiple(of: 2) },
     ])
 }
 
