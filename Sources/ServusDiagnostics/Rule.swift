@@ -51,6 +51,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case unknownAddress = "unknown-address"
   case unknownLayout = "unknown-layout"
   case headingOrder = "heading-order"
+  case listNumber = "list-number"
   case unusedAsset = "unused-asset"
   case brokenStylesheet = "broken-stylesheet"
   case orphanComments = "orphan-comments"
@@ -61,7 +62,7 @@ package enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
       .externalPicture, .unpublishedLink, .unknownAddress, .unknownLayout,
-      .headingOrder, .unusedAsset, .brokenStylesheet, .orphanComments, .pointGap, .similarTags:
+      .headingOrder, .listNumber, .unusedAsset, .brokenStylesheet, .orphanComments, .pointGap, .similarTags:
       .warning
     default:
       .error

@@ -5,6 +5,7 @@ import CCmark
 struct TreeInventory {
   /// Headings and quotations.
   private(set) var blocks: [CMarkNode] = []
+  private(set) var numberedLists: [CMarkNode] = []
   /// Links and pictures.
   private(set) var links: [CMarkNode] = []
   private(set) var rawHTML: [CMarkNode] = []
@@ -20,6 +21,8 @@ struct TreeInventory {
       case CMARK_NODE_TEXT: self.wordCount += node.withLiteralBytes(TreePass.words)
       case CMARK_NODE_LINK, CMARK_NODE_IMAGE: self.links.append(node)
       case CMARK_NODE_HEADING, CMARK_NODE_BLOCK_QUOTE: self.blocks.append(node)
+      case CMARK_NODE_LIST:
+        if cmark_node_get_list_type(node.pointer) == CMARK_ORDERED_LIST { self.numberedLists.append(node) }
       case CMARK_NODE_HTML_INLINE, CMARK_NODE_HTML_BLOCK: self.rawHTML.append(node)
       default: break
       }

@@ -59,6 +59,7 @@ struct TreePass {
     if showsRawHTML { escapeRawHTML() } else { checkRawHTML() }
     measure(showsRawHTML)
     if options.isComment { flattenHeadings() } else { transformHeadings() }
+    checkListNumbers()
     transformQuotations()
     firstParagraph = findFirstParagraph()
     text = plainText()
