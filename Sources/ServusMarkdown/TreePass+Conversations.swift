@@ -48,6 +48,7 @@ extension TreePass {
     var speakers: [String: Int] = [:]
     var turn: CMarkNode?
     for block in node.children where block != source {
+      guard !reportUnclosedName(in: block) else { return false }
       if let speaker = takeSpeaker(of: block) {
         if speaker.isEmpty {
           diagnostics.report(
@@ -79,6 +80,25 @@ extension TreePass {
     return true
   }
 
+  /// Reports a name that is meant to be bold and is none, as in `**Thor:**Good day` or `**Thor: **Good day`: its words would be
+  /// said by the speaker before.
+  private mutating func reportUnclosedName(in block: CMarkNode) -> Bool {
+    guard block.type == CMARK_NODE_PARAGRAPH else { return false }
+    let slip = block.children.first { node in
+      guard node.previous?.isBreak ?? true, node.type == CMARK_NODE_TEXT, node.literal.hasPrefix("**") else {
+        return false
+      }
+      let line = node.sourceLines.lowerBound
+      return lines.bytes(ofLine: line).dropFirst(lines.beginning(of: line).column - 1).starts(with: "**".utf8)
+    }
+    guard let slip else { return false }
+    diagnostics.report(
+      lines.diagnostic(
+        .dialect, "a bold name begins here and does not end", at: slip, near: "**",
+        help: "write no blank within the asterisks, and one behind them: **Thor:** Good day"))
+    return true
+  }
+
   /// A line that begins with a speaker begins a turn even without an empty line before it.
   private func splitTurns(of node: CMarkNode) {
     for paragraph in node.children where paragraph.type == CMARK_NODE_PARAGRAPH {
@@ -97,10 +117,10 @@ extension TreePass {
     }
   }
 
-  /// Whether a node is the `**Thor:**` of `**Thor:** …` or the `**Thor**` of `**Thor**: …`.
+  /// Whether a node is the `**Thor:**` of `**Thor:** …` or the `**Thor**` of `**Thor**: …` and `**Thor** : …`.
   private func isSpeaker(_ bold: CMarkNode) -> Bool {
     guard bold.type == CMARK_NODE_STRONG else { return false }
-    return bold.next?.type == CMARK_NODE_TEXT && bold.next?.literal.hasPrefix(":") == true
+    return bold.next?.type == CMARK_NODE_TEXT && bold.next?.literal.trimmed.hasPrefix(":") == true
       || CMarkTree.plainText(of: bold).trimmed.hasSuffix(":")
   }
 
@@ -111,7 +131,7 @@ extension TreePass {
     let hasColonInside = name.hasSuffix(":")
     tree.remove(bold)
     if let following = paragraph.firstChild, following.type == CMARK_NODE_TEXT {
-      let rest = hasColonInside ? following.literal : String(following.literal.dropFirst())
+      let rest = hasColonInside ? following.literal : String(following.literal.drop { $0 == " " }.dropFirst())
       following.setLiteral(String(rest.drop { $0 == " " }))
       if following.literal.isEmpty { tree.remove(following) }
     }

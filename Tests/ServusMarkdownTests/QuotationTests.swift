@@ -100,6 +100,23 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["**B:**Words.", "**B: ** Words.", "** B:** Words.", "Words.\n> **B:**More."])
+  func aNameThatIsNotBoldIsRefused(_ turn: String) {
+    let line = turn.contains("\n") ? 5 : 4
+    #expect(
+      Converted("> [!CHAT]\n> **A:** Words.\n>\n> \(turn)\n").messages == [
+        "\(line):3 dialect: a bold name begins here and does not end"
+      ])
+  }
+
+  @Test func aBlankMayStandBeforeTheColon() {
+    let html = Converted("> [!CHAT]\n> **A** : Words *here*.\n> **B** : More.\n").html
+    #expect(html.contains("<b>A:</b></p>\n<p>Words <em>here</em>.</p>"))
+    #expect(html.contains("<b>B:</b></p>\n<p>More.</p>"))
+    let escaped = Converted("> [!CHAT]\n> **A:** Words.\n>\n> \\*\\*Not bold.\n")
+    #expect(escaped.messages == [] && escaped.html.contains("<p>**Not bold.</p>"))
+  }
+
   @Test func aConversationThatNobodyBeginsIsRefused() {
     #expect(
       Converted("> [!CHAT]\n> Hi\n").messages == ["1:3 dialect: a conversation begins with a text that nobody says"])
