@@ -23,7 +23,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
-    .systemLibrary(name: "CFileSystem"),
+    .systemLibrary(name: "CPlatform"),
     .target(name: "ServusDiagnostics", swiftSettings: strict),
     .target(
       name: "ServusYAML", dependencies: ["ServusDiagnostics", .product(name: "Yams", package: "Yams")],
@@ -43,7 +43,7 @@ let package = Package(
     .target(
       name: "Servus",
       dependencies: [
-        "CFileSystem", "ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkup", "ServusMarkdown",
+        "CPlatform", "ServusDiagnostics", "ServusYAML", "ServusLanguage", "ServusMarkup", "ServusMarkdown",
         "ServusTemplate",
       ],
       swiftSettings: strict),
@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "servus",
       dependencies: [
-        "Servus", "ServusMarkup", "ServusPreview", "ServusStarter",
+        "CPlatform", "Servus", "ServusMarkup", "ServusPreview", "ServusStarter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/servus-cli", swiftSettings: strict, plugins: ["GenerateSources"]),
@@ -107,7 +107,7 @@ if Context.environment["SERVUS_FUZZING"] == nil {
       exclude: ["Corpora", "Entry", "run"], swiftSettings: strict))
 } else {
   package.products = []
-  package.targets.removeAll { !(fuzzed + ["CCmark", "CFileSystem"]).contains($0.name) }
+  package.targets.removeAll { !(fuzzed + ["CCmark", "CPlatform"]).contains($0.name) }
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: fuzzDependencies, path: "Tests/Fuzzing", exclude: ["Corpora", "Tests", "run"],

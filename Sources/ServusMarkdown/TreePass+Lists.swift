@@ -31,7 +31,7 @@ extension TreePass {
       let numbers = list.children.map { ItemNumber(of: $0, in: lines) }
       guard let first = numbers.first ?? nil, first.value == start else { continue }
       if numbers.count == 1 {
-        if first.sign == ".", start >= Self.firstYear || Self.beginsInLowerCase(list) { report(sentence: first) }
+        if first.sign == ".", Self.isSentence(list, from: start) { report(sentence: first) }
       } else if !numbers.allSatisfy({ $0?.value == start }),
         let (number, shown) = zip(numbers, start...).first(where: { number, shown in number?.value != shown }),
         let number
@@ -43,6 +43,14 @@ extension TreePass {
 
   /// No list begins with such a number, but many a sentence with a year.
   private static let firstYear = 1_000
+
+  /// Whether a list of one item is rather the beginning of a sentence, or what is left of a line that was broken before "1.".
+  private static func isSentence(_ list: CMarkNode, from start: Int) -> Bool {
+    if start >= firstYear { return true }
+    let breaksParagraph =
+      list.previous.map { $0.type == CMARK_NODE_PARAGRAPH && $0.endLine + 1 == list.startLine } ?? false
+    return (start != 1 || breaksParagraph) && beginsInLowerCase(list)
+  }
 
   private static func beginsInLowerCase(_ list: CMarkNode) -> Bool {
     var node = list.firstChild

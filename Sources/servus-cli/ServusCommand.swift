@@ -29,6 +29,7 @@ struct ServusCommand: AsyncParsableCommand {
     // Neither a reader of our output that goes away nor a limit on the size of files may end a build half-way.
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     openClosedStreams()
+    Allocator.keepBuffersApart()
     do {
       try refuseTooFewFiles()
       try refuseUnknownCommand(CommandLine.arguments.dropFirst())
