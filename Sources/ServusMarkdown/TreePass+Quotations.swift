@@ -10,6 +10,13 @@ extension TreePass {
     for node in inventory.blocks {
       if node.parent == tree.root, node.type == CMARK_NODE_HEADING { headingLevel = node.headingLevel }
       guard node.type == CMARK_NODE_BLOCK_QUOTE else { continue }
+      if let kind = kindBeforeColon(of: node) {
+        diagnostics.report(
+          lines.diagnostic(
+            .dialect, "a colon makes the marker [!\(kind)] the address of a link", at: node, near: "[!\(kind)]:",
+            help: "write > [!\(kind)] and the title without a colon"))
+        continue
+      }
       guard let marker = takeMarker(of: node) else {
         transform(quotation: node, language: nil)
         continue
@@ -37,6 +44,21 @@ extension TreePass {
       default: transform(aside: node, kind: kind, title: marker.title, level: min(headingLevel + 1, 6))
       }
     }
+  }
+
+  /// The kind in `[!KIND]: word` as the first line of a quotation, which CommonMark takes for the definition of a link and shows
+  /// nowhere (https://spec.commonmark.org/0.31.2/#link-reference-definitions). With several words it is none, but no marker is
+  /// written like that either.
+  private func kindBeforeColon(of quotation: CMarkNode) -> String? {
+    guard quotation.firstChild?.type != CMARK_NODE_BLOCK_QUOTE, !escapedQuotations.contains(quotation) else {
+      return nil
+    }
+    let line = lines.bytes(ofLine: quotation.startLine)
+    let text = line.dropFirst(lines.beginning(of: quotation.startLine).column - 1)
+    guard text.starts(with: "[!".utf8) else { return nil }
+    let kind = text.dropFirst(2).prefix { isASCIIAlphanumeric($0) }
+    guard !kind.isEmpty, line[kind.endIndex...].starts(with: "]:".utf8) else { return nil }
+    return String(decoding: kind, as: UTF8.self)
   }
 
   /// Notes the quotations whose first text only looks like a marker once its signs are shown.

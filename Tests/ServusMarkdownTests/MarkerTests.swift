@@ -45,6 +45,22 @@ import Testing
     #expect(!pair.contains("quotation-pair") && pair.contains("[!QUOTE en]"))
   }
 
+  @Test(arguments: ["> [!NOTE]: words", "> [!NOTE]: more words\n> Text.", "> [!NOTE]:\n> Text.", "> > [!NOTE]: words"])
+  func aMarkerWithAColonIsRefused(_ text: String) {
+    let column = text.hasPrefix("> >") ? 5 : 3
+    let converted = Converted("Text\n\n\(text)\n")
+    #expect(converted.messages == ["3:\(column) dialect: a colon makes the marker [!NOTE] the address of a link"])
+    #expect(
+      converted.diagnostics.sorted.map(\.help) == ["write > [!NOTE] and the title without a colon"])
+  }
+
+  @Test func aColonElsewhereIsText() {
+    #expect(Converted("> [!NOTE] Words: more\n> Text.\n").messages == [])
+    #expect(Converted("> [a]: b.md\n> [a]\n").messages == [])
+    #expect(Converted("> \\[!NOTE]: words\n").messages == [])
+    #expect(Converted("> `[!NOTE]: words`\n").messages == [])
+  }
+
   @Test func anUnknownMarkerIsRefused() {
     let converted = Converted("Text\n\n> [!TPI]\n> Text.\n")
     #expect(converted.messages == ["3:5 dialect: unknown kind of aside \"TPI\""])
