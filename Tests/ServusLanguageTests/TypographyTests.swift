@@ -86,6 +86,15 @@ import Testing
     #expect(slovak.set("»v meste« a «o meste»") == "»v\u{A0}meste« a\u{A0}«o\u{A0}meste»")
   }
 
+  @Test(arguments: ["\u{200B}", "\u{FEFF}", "\u{AD}", "\u{200E}\u{2060}"])
+  func signsWithoutWidthDoNotStandBeforeAQuotation(_ sign: String) throws {
+    let typography = try Languages.named("sk").typography
+    #expect(typography.set("Povedal \(sign)\"áno\"\(sign), ale") == "Povedal \(sign)„áno“\(sign), ale")
+    #expect(typography.set("\(sign)\"\(sign)Áno\(sign)\"") == "\(sign)„\(sign)Áno\(sign)“")
+    #expect(typography.set("\"\(sign)'Áno'\(sign)\"") == "„\(sign)‚Áno‘\(sign)“")
+    #expect(typography.set("palce 5\(sign)\" a") == "palce 5\(sign)″ a")
+  }
+
   @Test func lineBreaksAreWhiteSpace() throws {
     let slovak = try Languages.named("sk").typography
     #expect(slovak.set(["v", "\n", "Bratislave"]) == ["v", "\u{A0}", "Bratislave"])

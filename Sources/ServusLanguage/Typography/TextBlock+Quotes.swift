@@ -23,7 +23,7 @@ extension TextBlock {
   }
 
   private mutating func setDoubleQuote(at index: Int, _ rules: QuoteRules) {
-    let before = previous(index)
+    let before = visible(before: index)
     guard !opensOrStays(.double, at: index, rules), !quotes.close(.double, at: index) else { return }
     if isDigit(before) { put(Mark.doublePrime, at: index) }
   }
@@ -49,7 +49,7 @@ extension TextBlock {
 
   /// Remembers a quote that opens; true for it and for one that stays as it is because it stands between spaces.
   private mutating func opensOrStays(_ kind: QuotePairs.Kind, at index: Int, _ rules: QuoteRules) -> Bool {
-    let (before, after) = (previous(index), next(index))
+    let (before, after) = (visible(before: index), visible(after: index))
     let isAfterSpace = characterClass(before).contains(.space)
     let canOpen =
       isAfterSpace || characterClass(before).contains(.beforeQuotation) || quotes.lastOpening == before
@@ -63,6 +63,28 @@ extension TextBlock {
     if !isAfterSpace, quotes.hasOpen(kind), endsClause(after) { return false }
     quotes.open(kind, at: index)
     return true
+  }
+
+  private func visible(before index: Int) -> Int {
+    var before = previous(index)
+    while hasNoWidth(before) { before = previous(before) }
+    return before
+  }
+
+  private func visible(after index: Int) -> Int {
+    var after = next(index)
+    while hasNoWidth(after) { after = next(after) }
+    return after
+  }
+
+  /// Whether nobody sees the sign, which came along with a text from elsewhere: soft hyphens, spaces and joiners without
+  /// width, marks of direction, a byte order mark.
+  private func hasNoWidth(_ index: Int) -> Bool {
+    guard byte(index) >= 0xC2 else { return false }
+    switch codePoint(index) {
+    case 0xAD, 0x200B...0x200F, 0x2060...0x2064, 0xFEFF: return true
+    default: return false
+    }
   }
 
   /// Whether the sign stands at an end, so that the quote before it closes although a hyphen precedes it: "anti-".
