@@ -79,7 +79,8 @@ test-faults: test-dependencies program
 ## are slow; takes hours.
 test-sanitizers: test-dependencies
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --no-parallel --sanitize address --scratch-path .build/address
-	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/thread.txt:external_symbolizer_path="$$(command -v llvm-symbolizer)" \
+	symbolizer="$$(command -v llvm-symbolizer)"; \
+	TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/Sanitizers/thread.txt$${symbolizer:+:external_symbolizer_path=$$symbolizer}" \
 	  $(SWIFT) test --no-parallel --sanitize thread --scratch-path .build/thread
 
 ## The format of the sources.

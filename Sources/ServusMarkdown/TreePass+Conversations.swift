@@ -5,9 +5,10 @@ import ServusMarkup
 extension TreePass {
   /// A conversation: a list of turns, each with its speaker.
   mutating func transform(chat node: CMarkNode, title: CMarkNode?) {
+    let hasPlainNames = reportPlainNames(in: node)
     splitTurns(of: node)
     let source = takeSource(of: node)
-    guard makeTurns(of: node, until: source) else {
+    guard !hasPlainNames, makeTurns(of: node, until: source) else {
       if let title { tree.remove(title) }
       return
     }
@@ -48,7 +49,6 @@ extension TreePass {
     var speakers: [String: Int] = [:]
     var turn: CMarkNode?
     for block in node.children where block != source {
-      guard !reportUnclosedName(in: block) else { return false }
       if let speaker = takeSpeaker(of: block) {
         if speaker.isEmpty {
           diagnostics.report(
@@ -80,23 +80,30 @@ extension TreePass {
     return true
   }
 
-  /// Reports a name that is meant to be bold and is none, as in `**Thor:**Good day` or `**Thor: **Good day`: its words would be
-  /// said by the speaker before.
-  private mutating func reportUnclosedName(in block: CMarkNode) -> Bool {
-    guard block.type == CMARK_NODE_PARAGRAPH else { return false }
-    let slip = block.children.first { node in
-      guard node.previous?.isBreak ?? true, node.type == CMARK_NODE_TEXT, node.literal.hasPrefix("**") else {
-        return false
+  /// Reports names that are meant to be bold and are none, as in `**Thor:**Good day` or `**Thor: **Good day`: their words would
+  /// be said by the speaker before. Runs before turns are split, while lines are those of the source.
+  private mutating func reportPlainNames(in chat: CMarkNode) -> Bool {
+    var isFound = false
+    for paragraph in chat.children where paragraph.type == CMARK_NODE_PARAGRAPH {
+      for node in paragraph.children where node.previous?.isBreak ?? true {
+        guard node.type == CMARK_NODE_TEXT, isPlainName(atLine: node.sourceLines.lowerBound) else { continue }
+        isFound = true
+        diagnostics.report(
+          lines.diagnostic(
+            .dialect, "the signs around this name do not make it bold", at: node,
+            help: "write no blank inside of them, and one behind them: **Thor:** Good day"))
       }
-      let line = node.sourceLines.lowerBound
-      return lines.bytes(ofLine: line).dropFirst(lines.beginning(of: line).column - 1).starts(with: "**".utf8)
     }
-    guard let slip else { return false }
-    diagnostics.report(
-      lines.diagnostic(
-        .dialect, "a bold name begins here and does not end", at: slip, near: "**",
-        help: "write no blank within the asterisks, and one behind them: **Thor:** Good day"))
-    return true
+    return isFound
+  }
+
+  /// Whether a line of the source begins with `**…:**` or `**…**:`, or the same with `__`, blanks aside.
+  private func isPlainName(atLine line: Int) -> Bool {
+    let text = lines.bytes(ofLine: line).dropFirst(lines.beginning(of: line).column - 1)
+    guard let sign = ["**", "__"].first(where: { text.starts(with: $0.utf8) }) else { return false }
+    let pieces = String(decoding: text.dropFirst(2), as: UTF8.self).split(separator: sign, maxSplits: 1)
+    guard pieces.count == 2 else { return false }
+    return String(pieces[0]).trimmed.hasSuffix(":") || pieces[1].hasPrefix(":")
   }
 
   /// A line that begins with a speaker begins a turn even without an empty line before it.
@@ -120,8 +127,17 @@ extension TreePass {
   /// Whether a node is the `**Thor:**` of `**Thor:** …` or the `**Thor**` of `**Thor**: …` and `**Thor** : …`.
   private func isSpeaker(_ bold: CMarkNode) -> Bool {
     guard bold.type == CMARK_NODE_STRONG else { return false }
-    return bold.next?.type == CMARK_NODE_TEXT && bold.next?.literal.trimmed.hasPrefix(":") == true
+    return bold.next?.type == CMARK_NODE_TEXT && Self.textBehindColon(bold.next?.literal ?? "") != nil
       || CMarkTree.plainText(of: bold).trimmed.hasSuffix(":")
+  }
+
+  /// What stands behind a colon at the beginning. After a blank it is one only before another: `**Great** :)` names nobody.
+  private static func textBehindColon(_ text: String) -> String? {
+    let rest = text.drop(while: \.isWhitespace)
+    guard rest.first == ":" else { return nil }
+    let words = rest.dropFirst()
+    guard rest.startIndex == text.startIndex || words.first?.isWhitespace ?? true else { return nil }
+    return String(words)
   }
 
   /// The name in `**Thor:** …` or `**Thor**: …`, which is taken out of the paragraph.
@@ -131,8 +147,8 @@ extension TreePass {
     let hasColonInside = name.hasSuffix(":")
     tree.remove(bold)
     if let following = paragraph.firstChild, following.type == CMARK_NODE_TEXT {
-      let rest = hasColonInside ? following.literal : String(following.literal.drop { $0 == " " }.dropFirst())
-      following.setLiteral(String(rest.drop { $0 == " " }))
+      let rest = hasColonInside ? following.literal : Self.textBehindColon(following.literal) ?? following.literal
+      following.setLiteral(String(rest.drop(while: \.isWhitespace)))
       if following.literal.isEmpty { tree.remove(following) }
     }
     if let first = paragraph.firstChild, first.isBreak { tree.remove(first) }

@@ -4,6 +4,8 @@ import ServusDiagnostics
 /// The number before an item of a list, as the author typed it.
 private struct ItemNumber {
   let value: Int
+  /// With its zeros.
+  let digits: String
   /// `.` or `)`.
   let sign: Character
   let mark: SourceMark
@@ -12,9 +14,10 @@ private struct ItemNumber {
   init?(of item: CMarkNode, in lines: SourceLines) {
     let line = lines.bytes(ofLine: item.startLine)
     let digits = line.dropFirst(item.startColumn - 1).prefix { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") }
-    guard let value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+    self.digits = String(decoding: digits, as: UTF8.self)
+    guard let value = Int(self.digits) else { return nil }
     self.value = value
-    sign = line.dropFirst(digits.endIndex - line.startIndex).first == UInt8(ascii: ")") ? ")" : "."
+    sign = line[digits.endIndex...].first == UInt8(ascii: ")") ? ")" : "."
     let column = line[..<digits.startIndex].withUnsafeBufferPointer { $0[...].scalarCount } + 1
     mark = SourceMark(line: item.startLine + lines.firstLine - 1, column: column, length: digits.count + 1)
   }
@@ -25,19 +28,41 @@ extension TreePass {
   /// of a list; and of all items of a list only the first keeps its number
   /// (https://spec.commonmark.org/0.31.2/#start-number). Tells where a reader would see another number than the author, or a
   /// list that is none.
+  ///
+  /// A list that a picture or a paragraph has broken may go on behind it. Footnotes are left out, since their lines are not those of the source.
   mutating func checkListNumbers() {
-    for list in inventory.numberedLists {
+    var last: (list: CMarkNode, sign: Character, next: Int)?
+    for list in inventory.numberedLists where !isInFootnotes(list) {
       let start = Int(cmark_node_get_list_start(list.pointer))
-      let numbers = list.children.map { ItemNumber(of: $0, in: lines) }
-      guard let first = numbers.first ?? nil, first.value == start else { continue }
-      if numbers.count == 1 {
-        if first.sign == ".", Self.isSentence(list, from: start) { report(sentence: first) }
-      } else if !numbers.allSatisfy({ $0?.value == start }),
-        let (number, shown) = zip(numbers, start...).first(where: { number, shown in number?.value != shown }),
-        let number
-      {
-        report(number, shownAs: shown)
+      let items = list.children
+      let numbers = items.compactMap { ItemNumber(of: $0, in: lines) }
+      guard numbers.count == items.count, let first = numbers.first, first.value == start else { continue }
+      let goesOn = last.map { $0.list.parent == list.parent && $0.sign == first.sign && $0.next == start } ?? false
+      if numbers.count > 1 {
+        reportNumbers(numbers)
+      } else if !goesOn, first.sign == ".", isSentence(list, from: start) {
+        report(sentence: first)
       }
+      last = (list, first.sign, start + numbers.count)
+    }
+  }
+
+  private func isInFootnotes(_ node: CMarkNode) -> Bool {
+    guard let footnotes else { return false }
+    var block = node
+    while let parent = block.parent, parent != tree.root { block = parent }
+    return block == footnotes
+  }
+
+  /// Tells each item from which on the numbers differ in another way than before. A list whose items all have the number 1, or
+  /// all 0, is written so on purpose.
+  private mutating func reportNumbers(_ numbers: [ItemNumber]) {
+    let start = numbers[0].value
+    if start <= 1, numbers.allSatisfy({ $0.value == start }) { return }
+    var difference = 0
+    for (number, shown) in zip(numbers, start...) where number.value - shown != difference {
+      difference = number.value - shown
+      if difference != 0 { report(number, shownAs: shown) }
     }
   }
 
@@ -45,38 +70,43 @@ extension TreePass {
   private static let firstYear = 1_000
 
   /// Whether a list of one item is rather the beginning of a sentence, or what is left of a line that was broken before "1.".
-  private static func isSentence(_ list: CMarkNode, from start: Int) -> Bool {
-    if start >= firstYear { return true }
-    let breaksParagraph =
-      list.previous.map { $0.type == CMARK_NODE_PARAGRAPH && $0.endLine + 1 == list.startLine } ?? false
-    return (start != 1 || breaksParagraph) && beginsInLowerCase(list)
+  private func isSentence(_ list: CMarkNode, from start: Int) -> Bool {
+    guard let item = list.firstChild, !tasks.contains(item), let paragraph = item.firstChild,
+      paragraph.type == CMARK_NODE_PARAGRAPH
+    else { return false }
+    if start >= Self.firstYear { return true }
+    let breaksParagraph = list.previous.map { $0.type == CMARK_NODE_PARAGRAPH && $0.endLine + 1 == list.startLine }
+    return (start != 1 || breaksParagraph == true) && Self.beginsInLowerCase(paragraph)
   }
 
-  private static func beginsInLowerCase(_ list: CMarkNode) -> Bool {
-    var node = list.firstChild
-    while let child = node?.firstChild { node = child }
+  private static func beginsInLowerCase(_ paragraph: CMarkNode) -> Bool {
+    var node = paragraph.firstChild
+    while let outer = node, [CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK].contains(outer.type) {
+      node = outer.firstChild
+    }
     return node?.type == CMARK_NODE_TEXT && node?.literal.unicodeScalars.first?.properties.isLowercase == true
   }
 
   private mutating func report(sentence number: ItemNumber) {
     report(
-      number, "a paragraph that begins with \"\(number.value).\" is a list of one item",
-      help:
-        "write \(number.value)\\. if it is a date or another ordinal number; else begin the item with a capital letter")
+      number, "a paragraph that begins with \"\(number.digits).\" is a list of one item",
+      help: number.value >= Self.firstYear
+        ? "write \(number.digits)\\. and it stays a paragraph"
+        : "write \(number.digits)\\. if it is a date or another ordinal number; else begin the item with a capital letter"
+    )
   }
 
   private mutating func report(_ number: ItemNumber, shownAs shown: Int) {
     report(
       number, "readers see \(shown) here, not \(number.value): a list counts on from its first number",
-      help: "number the items one after another, or write \(number.value)\\\(number.sign) where it is no item of a list"
-    )
+      help:
+        "number the items one after another, or write \(number.digits)\\\(number.sign) where it is no item of a list")
   }
 
   private mutating func report(_ number: ItemNumber, _ message: String, help: String) {
     diagnostics.report(
       Diagnostic(
         .listNumber, message, file: lines.source.path, mark: number.mark, excerpt: lines.excerpt(at: number.mark),
-        help: help
-      ))
+        help: help))
   }
 }

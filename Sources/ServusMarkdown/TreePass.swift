@@ -59,7 +59,7 @@ struct TreePass {
     if showsRawHTML { escapeRawHTML() } else { checkRawHTML() }
     measure(showsRawHTML)
     if options.isComment { flattenHeadings() } else { transformHeadings() }
-    checkListNumbers()
+    if !options.isComment { checkListNumbers() }
     transformQuotations()
     firstParagraph = findFirstParagraph()
     text = plainText()

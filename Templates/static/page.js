@@ -38,7 +38,8 @@ const openOwnDoor = () => {
     return;
   }
 };
-root.dataset.reading = "";
+if (document.readyState === "loading") root.dataset.reading = "";
+else openOwnDoor();
 addEventListener("DOMContentLoaded", () => {
   delete root.dataset.reading;
   openOwnDoor();

@@ -21,7 +21,6 @@ import Testing
     ("1. One\n2. Two\n2. Three\n", 3, 3, 2),
     ("1. One\n3. Three\n", 2, 2, 3),
     ("3. Three\n3. Three again\n4. Four\n", 2, 4, 3),
-    ("Text\n\n7. Seven\n7. Seven\n7. Seven\n9. Nine\n", 4, 8, 7),
   ])
   func anItemThatReadersSeeWithAnotherNumberIsTold(_ text: String, line: Int, shown: Int, typed: Int) {
     #expect(
@@ -46,18 +45,45 @@ import Testing
       ])
   }
 
-  @Test func theMessageTellsBothWaysOut() {
-    let findings = Converted("1) One\n3) Three\n").diagnostics.sorted
-    #expect(
-      findings.map(\.help) == ["number the items one after another, or write 3\\) where it is no item of a list"])
-    #expect(findings.first?.mark?.length == 2)
-    #expect(
-      Converted("2. januára\n").diagnostics.sorted.map(\.help) == [
-        "write 2\\. if it is a date or another ordinal number; else begin the item with a capital letter"
-      ])
+  @Test(arguments: [
+    ("25. decembra.\n\n3. januára.\n\n7. februára.\n\n9. marca\n", ["3:1 26 3", "5:1 27 7", "7:1 28 9"]),
+    ("1. One\n2. Two\n2. Three\n3. Four\n4. Five\n", ["3:1 3 2"]),
+    ("25. decembra 2014.\n\n25. decembra 2015.\n", ["3:1 26 25"]),
+  ])
+  func eachSlipIsTold(_ text: String, slips: [String]) {
+    let messages = slips.map { slip in
+      let parts = slip.split(separator: " ")
+      return
+        "\(parts[0]) list-number: readers see \(parts[1]) here, not \(parts[2]): a list counts on from its first number"
+    }
+    #expect(Converted(text).messages == messages)
   }
 
-  @Test func listsInCommentsAreLookedAtToo() {
-    #expect(Converted("1. A\n5. B\n", isComment: true).messages.count == 1)
+  @Test(arguments: [
+    "1. prvé\n2. druhé\n\nOdsek medzi.\n\n3. tretie\n", "1. a\n\n```\nx\n```\n\n2. b\n", "2. ![snímka](x.png)\n",
+    "2. - jablko\n",
+    "2. > citát\n", "2. [ ] kúpiť\n", "a[^1]\n\n[^1]: 25. decembra\n", "a[^x2014]\n\n[^x2014]: 2014. apríla\n",
+  ])
+  func whatIsNoSentenceIsNotTold(_ text: String) {
+    #expect(Converted(text).messages == [])
+  }
+
+  @Test(arguments: [
+    ("1) One\n3) Three\n", "number the items one after another, or write 3\\) where it is no item of a list"),
+    (
+      "02. januára\n",
+      "write 02\\. if it is a date or another ordinal number; else begin the item with a capital letter"
+    ),
+    ("1986. A year\n", "write 1986\\. and it stays a paragraph"),
+  ])
+  func theMessageTellsTheWayOut(_ text: String, help: String) {
+    let findings = Converted(text).diagnostics.sorted
+    #expect(findings.map(\.help) == [help])
+    #expect(
+      findings.first?.mark?.length == help.split(separator: "\\")[0].split(separator: " ").last.map { $0.count + 1 })
+  }
+
+  @Test func commentsAreTheirAuthorsOwn() {
+    #expect(Converted("1. A\n5. B\n\n2. c\n", isComment: true).messages == [])
   }
 }

@@ -100,21 +100,31 @@ import Testing
         """)
   }
 
-  @Test(arguments: ["**B:**Words.", "**B: ** Words.", "** B:** Words.", "Words.\n> **B:**More."])
-  func aNameThatIsNotBoldIsRefused(_ turn: String) {
-    let line = turn.contains("\n") ? 5 : 4
+  @Test(arguments: [
+    ("**B:**Words.", [4]), ("**B: ** Words.", [4]), ("** B:** Words.", [4]), ("__B:__Words.", [4]),
+    ("**B **: Words.", [4]),
+    ("Words.\n> **B:**More.", [5]), ("**B:** Words.\n> **C:**More.", [5]),
+    ("**B:**3\n> **C:**4\n>\n> **D: **5", [4, 5, 7]),
+  ])
+  func namesThatAreNotBoldAreRefused(_ turns: String, lines: [Int]) {
     #expect(
-      Converted("> [!CHAT]\n> **A:** Words.\n>\n> \(turn)\n").messages == [
-        "\(line):3 dialect: a bold name begins here and does not end"
-      ])
+      Converted("> [!CHAT]\n> **A:** Words.\n>\n> \(turns)\n").messages
+        == lines.map { "\($0):3 dialect: the signs around this name do not make it bold" })
+  }
+
+  @Test(arguments: [
+    "\\*\\*Not bold:\\*\\*x", "Call with\n> **kwargs and so.", "** **", "**2 pieces for 5: good.", "*B:*x",
+  ])
+  func otherAsterisksAreText(_ turn: String) {
+    #expect(Converted("> [!CHAT]\n> **A:** Words.\n> **B:** More.\n> \(turn)\n").messages == [])
   }
 
   @Test func aBlankMayStandBeforeTheColon() {
     let html = Converted("> [!CHAT]\n> **A** : Words *here*.\n> **B** : More.\n").html
     #expect(html.contains("<b>A:</b></p>\n<p>Words <em>here</em>.</p>"))
     #expect(html.contains("<b>B:</b></p>\n<p>More.</p>"))
-    let escaped = Converted("> [!CHAT]\n> **A:** Words.\n>\n> \\*\\*Not bold.\n")
-    #expect(escaped.messages == [] && escaped.html.contains("<p>**Not bold.</p>"))
+    #expect(Converted("> [!CHAT]\n> **A**\u{A0}:\tWords\n").html.contains("<b>A:</b></p>\n<p>Words</p>"))
+    #expect(Converted("> [!CHAT]\n> **A:** x\n> **Great** :)\n").html.contains("<p>x\n<strong>Great</strong> :)</p>"))
   }
 
   @Test func aConversationThatNobodyBeginsIsRefused() {

@@ -35,14 +35,14 @@ final class StaticServer: Sendable {
     }
   }
 
-  /// Writes a kilobyte and what its last line lacks, waits for more than a frame, and goes on.
+  /// Writes half a kilobyte and what its last line lacks, waits for some frames, and goes on.
   private static func write(_ response: [UInt8], slowlyTo connection: LocalSocket) {
     var rest = response[...]
     while !rest.isEmpty {
-      let end = rest.dropFirst(1_000).firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+      let end = rest.dropFirst(500).firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
       connection.write(Array(rest[..<end]))
       rest = rest[end...]
-      Thread.sleep(forTimeInterval: 0.025)
+      Thread.sleep(forTimeInterval: 0.04)
     }
   }
 
