@@ -36,9 +36,14 @@ struct SourceLines {
     Excerpt(of: bytes(ofLine: place.line - firstLine + 1), around: place.column)
   }
 
-  /// Where a line begins behind blanks and the signs of quotations.
+  /// A line behind blanks and the signs of quotations.
+  func content(ofLine line: Int) -> ArraySlice<UInt8> {
+    bytes(ofLine: line).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") }
+  }
+
+  /// Where the content of a line begins.
   func beginning(of line: Int) -> SourceMark {
-    let blanks = bytes(ofLine: line).prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") }.count
+    let blanks = bytes(ofLine: line).count - content(ofLine: line).count
     return SourceMark(line: line + firstLine - 1, column: blanks + 1)
   }
 

@@ -99,7 +99,7 @@ extension TreePass {
 
   /// Whether a line of the source begins with `**…:**` or `**…**:`, or the same with `__`, blanks aside.
   private func isPlainName(atLine line: Int) -> Bool {
-    let text = lines.bytes(ofLine: line).dropFirst(lines.beginning(of: line).column - 1)
+    let text = lines.content(ofLine: line)
     guard let sign = ["**", "__"].first(where: { text.starts(with: $0.utf8) }) else { return false }
     let pieces = String(decoding: text.dropFirst(2), as: UTF8.self).split(separator: sign, maxSplits: 1)
     guard pieces.count == 2 else { return false }

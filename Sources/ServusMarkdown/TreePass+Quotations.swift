@@ -53,11 +53,10 @@ extension TreePass {
     guard quotation.firstChild?.type != CMARK_NODE_BLOCK_QUOTE, !escapedQuotations.contains(quotation) else {
       return nil
     }
-    let line = lines.bytes(ofLine: quotation.startLine)
-    let text = line.dropFirst(lines.beginning(of: quotation.startLine).column - 1)
+    let text = lines.content(ofLine: quotation.startLine)
     guard text.starts(with: "[!".utf8) else { return nil }
     let kind = text.dropFirst(2).prefix { isASCIIAlphanumeric($0) }
-    guard !kind.isEmpty, line[kind.endIndex...].starts(with: "]:".utf8) else { return nil }
+    guard !kind.isEmpty, text[kind.endIndex...].starts(with: "]:".utf8) else { return nil }
     return String(decoding: kind, as: UTF8.self)
   }
 

@@ -38,12 +38,13 @@ const openOwnDoor = () => {
     return;
   }
 };
-if (document.readyState === "loading") root.dataset.reading = "";
-else openOwnDoor();
-addEventListener("DOMContentLoaded", () => {
-  delete root.dataset.reading;
-  openOwnDoor();
-});
+if (document.readyState === "loading") {
+  root.dataset.reading = "";
+  addEventListener("DOMContentLoaded", () => {
+    delete root.dataset.reading;
+    openOwnDoor();
+  });
+} else openOwnDoor();
 
 // "/" leads to what announces it by aria-keyshortcuts: the search field, or the link to the search page.
 addEventListener("keydown", (event) => {
