@@ -1,26 +1,42 @@
 import ServusDiagnostics
 
-/// A parsed template: a flat list of operations over the source's bytes, shared by all who render it.
-final class Program: Sendable {
+/// A parsed template: a flat list of operations over the source's bytes, shared by all who render it. What it consists of lies
+/// in memory of its own and holds no reference, so that rendering retains nothing.
+final class Program: @unchecked Sendable {
   let source: SourceText
-  let operations: [Operation]
+  /// Those of the source.
+  let bytes: UnsafeBufferPointer<UInt8>
+  let operations: UnsafeBufferPointer<Operation>
   /// The parts of all dotted names, each name's parts in a row.
-  let names: [FieldName]
+  let names: UnsafeBufferPointer<FieldName>
   /// Where each of `names` stands in the source.
   let places: [Range<Int>]
-  let calls: [Call]
-  let blocks: [Block]
+  let calls: UnsafeBufferPointer<Call>
+  /// What calls give to the blocks of parents, each call's in a row.
+  let arguments: UnsafeBufferPointer<Argument>
+  let blocks: UnsafeBufferPointer<Block>
 
   init(
     source: SourceText, operations: [Operation], names: [FieldName], places: [Range<Int>], calls: [Call],
-    blocks: [Block]
+    arguments: [Argument], blocks: [Block]
   ) {
     self.source = source
-    self.operations = operations
-    self.names = names
     self.places = places
-    self.calls = calls
-    self.blocks = blocks
+    bytes = .fixed(source.bytes)
+    self.operations = .fixed(operations)
+    self.names = .fixed(names)
+    self.calls = .fixed(calls)
+    self.arguments = .fixed(arguments)
+    self.blocks = .fixed(blocks)
+  }
+
+  deinit {
+    bytes.deallocate()
+    operations.deallocate()
+    names.deallocate()
+    calls.deallocate()
+    arguments.deallocate()
+    blocks.deallocate()
   }
 
   /// A dotted name as a stretch of `names`; `{{.}}` has no parts.
@@ -53,8 +69,11 @@ final class Program: Sendable {
   struct Call: Sendable {
     enum Target: Sendable {
       case partial(Int)
-      case unknown(String)
+      /// There is no partial of the name that stands there.
+      case unknown
       case dynamic(Path)
+      /// What stands there is no name, which was reported.
+      case none
     }
     let target: Target
     let place: Range<Int>
@@ -62,7 +81,8 @@ final class Program: Sendable {
     let isParent: Bool
     /// What each line of the partial begins with, in the source; nil where the tag does not stand alone on its line.
     let indentation: Range<Int>?
-    let arguments: [Argument]
+    /// Those in `arguments`.
+    let arguments: Range<Int>
   }
 
   /// A block inside a parent tag: what the parent's block of that name is to hold.

@@ -51,8 +51,17 @@ package struct TemplateLibrary: Sendable {
 }
 
 /// The partials of a library, numbered in the order of their names.
-struct PartialTable: Sendable {
+struct PartialTable: @unchecked Sendable {
   let names: [String]
   let positions: [FieldName: Int]
   let programs: [Program]
+  /// The same, for those who see to it that the table lives longer.
+  let references: [Unmanaged<Program>]
+
+  init(names: [String], positions: [FieldName: Int], programs: [Program]) {
+    self.names = names
+    self.positions = positions
+    self.programs = programs
+    references = programs.map { Unmanaged.passUnretained($0) }
+  }
 }

@@ -51,10 +51,10 @@ import Testing
     #expect(String(decoding: output, as: UTF8.self) == "outer inner own")
   }
 
-  @Test func namesHashAsFNV1a() {
-    #expect(FieldName("").hashCode == 0xCBF2_9CE4_8422_2325)
-    #expect(FieldName("a").hashCode == 0xAF63_DC4C_8601_EC8C)
-    #expect(FieldName("foobar").hashCode == 0x8594_4171_F739_67E8)
+  @Test func aNameIsTheSameForEachOfItsTexts() {
+    #expect(FieldName("seen once") == FieldName(["seen", "once"].joined(separator: " ")))
+    #expect(FieldName("seen once") != FieldName("seen twice") && FieldName(".") == .itself)
+    #expect(FieldName("seen once").text == "seen once")
   }
 
   @Test func shapesMayContainEachOther() {

@@ -12,12 +12,14 @@ extension TemplateChecker {
     case .partial(let partial):
       checkArguments(of: call, for: partial, program)
       enter(partial, from: call, of: program, bindings: inner, in: context)
-    case .unknown(let name):
-      if !name.isEmpty { report(.unknownPartial(name, among: partials.names), call.place, program) }
+    case .unknown:
+      let name = String(decoding: program.source.bytes[call.place], as: UTF8.self)
+      report(.unknownPartial(name, among: partials.names), call.place, program)
     case .dynamic(let path):
       for partial in choices(path, at: call.place, program) {
         enter(partial, from: call, of: program, bindings: inner, in: context)
       }
+    case .none: break
     }
   }
 
@@ -93,8 +95,8 @@ extension TemplateChecker {
     let arguments = program.calls[index].arguments
     guard !arguments.isEmpty else { return bindings }
     var own: [FieldName: Binding] = [:]
-    for (position, argument) in arguments.enumerated() {
-      own[argument.name] = Binding(program: number, call: index, argument: position, bindings: bindings)
+    for position in arguments {
+      own[program.arguments[position].name] = Binding(program: number, argument: position, bindings: bindings)
     }
     let all = own.merging(bindingSets[bindings]) { _, outer in outer }
     if let known = bindingNumbers[all] { return known }
@@ -115,11 +117,12 @@ extension TemplateChecker {
         switch inner.target {
         case .partial(let target): if seen.insert(target).inserted { pending.append(target) }
         // What these would have is not known.
-        case .unknown, .dynamic: return
+        case .unknown, .dynamic, .none: return
         }
       }
     }
-    for argument in call.arguments where !argument.place.isEmpty && !names.contains(argument.name.text) {
+    for argument in program.arguments[call.arguments] {
+      guard !argument.place.isEmpty, !names.contains(argument.name.text) else { continue }
       let fault = TemplateFault.unknownBlock(argument.name.text, of: partials.names[partial], among: Array(names))
       report(fault, argument.place, program)
     }

@@ -17,10 +17,9 @@ struct TemplateChecker {
     case anything
   }
 
-  /// An argument of a parent: which one of which call in which program, and the arguments that were in force there.
+  /// An argument of a parent: which one of which program, and the arguments that were in force there.
   struct Binding: Hashable {
     let program: Int
-    let call: Int
     let argument: Int
     let bindings: Int
   }
@@ -129,7 +128,7 @@ struct TemplateChecker {
   ) {
     let context = outer.containing(block.context)
     if let binding = bindingSets[bindings][block.name], let owner = self.program(binding.program) {
-      let argument = owner.calls[binding.call].arguments[binding.argument]
+      let argument = owner.arguments[binding.argument]
       walk(owner, binding.program, argument.body, bindings: binding.bindings, in: context)
     } else {
       walk(program, number, body, bindings: bindings, in: context)

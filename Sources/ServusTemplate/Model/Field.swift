@@ -74,14 +74,14 @@ package struct Field<Model>: Sendable {
   package static func data(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> TemplateValue?
   ) -> Field {
-    Field(.init(name, .data, documentation), .data { FieldReading($0.reading(read) ?? .absent) })
+    Field(.init(name, .data, documentation), .data { .constant($0.reading(read) ?? .absent) })
   }
 
   /// The flag `has_tags` of a list `tags`; nil for other kinds of fields.
   var presence: Field? {
-    guard case .list(_, let isEmpty) = reading else { return nil }
+    guard reading.kind == .list else { return nil }
     let description = Shape.Field(
       "has_\(description.name)", .flag, "Whether there is anything in `\(description.name)`.")
-    return Field(description, .flag { !isEmpty($0) })
+    return Field(description, .flag { [reading] in reading.isTruthy(in: $0) })
   }
 }

@@ -1,30 +1,37 @@
-/// A field's name with its hash, computed once so that a lookup while rendering compares numbers first.
+import Synchronization
+
+/// A field's name, as a number that stands for the same text everywhere: names are compared while pages are rendered, and a
+/// number is compared in one step and copied without being retained.
 package struct FieldName: Hashable, Sendable {
-  /// The name as templates write it.
-  package let text: String
-  /// FNV-1a over the name's UTF-8, 64 bits.
-  package let hashCode: UInt64
+  /// In the order in which names were met.
+  let number: UInt32
 
   /// The name under which a record answers for itself as a whole: `{{.}}`.
   package static let itself = FieldName(".")
 
-  /// Computes the hash.
+  /// The name of that text.
   package init(_ text: String) {
-    self.text = text
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hashCode = hash
+    number = Self.known.withLock { $0.number(of: text) }
   }
 
-  /// Compares the hashes first.
-  package static func == (left: FieldName, right: FieldName) -> Bool {
-    left.hashCode == right.hashCode && left.text == right.text
+  /// The name as templates write it.
+  package var text: String { Self.known.withLock { $0.texts[Int(number)] } }
+
+  /// All names that were met: those of models and templates, and the keys of authors' data.
+  private struct Known {
+    private(set) var texts: [String] = []
+    private var numbers: [String: UInt32] = [:]
+
+    mutating func number(of text: String) -> UInt32 {
+      if let number = numbers[text] { return number }
+      let number = UInt32(texts.count)
+      texts.append(text)
+      numbers[text] = number
+      return number
+    }
   }
 
-  /// Feeds the hash that is there already.
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(hashCode)
-  }
+  private static let known = Mutex(Known())
 }
 
 extension FieldName: ExpressibleByStringLiteral {

@@ -1,5 +1,3 @@
-import ServusMarkup
-
 /// Something whose fields a template can name.
 package protocol TemplateRecord: Sendable {
   /// The record as renderings handle it.
@@ -10,7 +8,7 @@ package protocol TemplateRecord: Sendable {
 package class BoxedRecord {
   /// How its fields are found and read.
   final let fields: FieldTable
-  /// The records that were read from its fields: pages ask for some again and again.
+  /// The records that were read from its fields, which it keeps alive: pages ask for some again and again.
   private final var entered: [(position: Int, record: BoxedRecord)] = []
 
   init(_ fields: FieldTable) {
@@ -18,11 +16,12 @@ package class BoxedRecord {
   }
 
   /// The record in a field, which is put into its box once.
-  final func record(at position: Int, _ read: (BoxedRecord) -> BoxedRecord?) -> BoxedRecord? {
-    for known in entered where known.position == position { return known.record }
-    guard let record = read(self) else { return nil }
+  final func enteredRecord(at position: Int) -> Unmanaged<BoxedRecord>? {
+    for known in entered where known.position == position { return Unmanaged.passUnretained(known.record) }
+    let record = fields.readings[position]._withUnsafeGuaranteedRef { $0.record(in: self) }
+    guard let record else { return nil }
     entered.append((position, record))
-    return record
+    return Unmanaged.passUnretained(record)
   }
 }
 
@@ -43,29 +42,4 @@ extension BoxedRecord {
   func reading<Model, Value>(_ read: (Model) -> Value) -> Value {
     read(unsafeDowncast(self, to: BoxedModel<Model>.self).model)
   }
-}
-
-/// The fields of a kind of record: found by name once, and read by position.
-final class FieldTable: Sendable {
-  let names: NameTable
-  let readings: [FieldReading]
-
-  init(_ fields: [(name: FieldName, reading: FieldReading)]) {
-    names = NameTable(fields.map(\.name))
-    readings = fields.map(\.reading)
-  }
-}
-
-/// How a field's value is read from a record in its box. The kind of record is known to the closures alone, so that
-/// nothing else needs to be generic, nor values to be boxed.
-enum FieldReading: Sendable {
-  /// Nil is absent, here and in the next two.
-  case text(@Sendable (BoxedRecord) -> String?)
-  case address(@Sendable (BoxedRecord) -> SafeURL?)
-  case html(@Sendable (BoxedRecord) -> SafeHTML?)
-  case flag(@Sendable (BoxedRecord) -> Bool)
-  case list(forEach: @Sendable (BoxedRecord, (BoxedRecord) -> Void) -> Void, isEmpty: @Sendable (BoxedRecord) -> Bool)
-  /// How the value is read is known only when it is there.
-  case data(@Sendable (BoxedRecord) -> FieldReading)
-  case record(@Sendable (BoxedRecord) -> BoxedRecord?, isPresent: @Sendable (BoxedRecord) -> Bool)
 }

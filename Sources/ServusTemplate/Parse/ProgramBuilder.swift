@@ -27,6 +27,7 @@ struct ProgramBuilder {
   var names: [FieldName] = []
   var places: [Range<Int>] = []
   var calls: [Program.Call] = []
+  var arguments: [Program.Argument] = []
   var blocks: [Program.Block] = []
 
   var openTags: [OpenTag] = []
@@ -58,7 +59,8 @@ struct ProgramBuilder {
       checkEndOfMarkup()
     }
     return Program(
-      source: source, operations: operations, names: names, places: places, calls: calls, blocks: blocks)
+      source: source, operations: operations, names: names, places: places, calls: calls, arguments: arguments,
+      blocks: blocks)
   }
 
   mutating func report(_ fault: TemplateFault, _ range: Range<Int>) {
@@ -115,17 +117,19 @@ struct ProgramBuilder {
   mutating func addCall(
     _ token: Token, context: MarkupContext, arguments: [Program.Argument], at operation: Int?
   ) {
-    var target = Program.Call.Target.unknown("")
+    var target = Program.Call.Target.none
     if token.isDynamic {
       if let path = path(of: token) { target = .dynamic(path) }
     } else if isName(token) {
-      let name = text(token.name)
-      target = partials[FieldName(name)].map { .partial($0) } ?? .unknown(name)
+      target = partials[FieldName(text(token.name))].map { .partial($0) } ?? .unknown
     }
+    let start = self.arguments.count
+    self.arguments += arguments
     calls.append(
       .init(
         target: target, place: token.name, context: context, isParent: token.kind == .parent,
-        indentation: token.isStandalone ? withoutOutdent(token.indentation) : nil, arguments: arguments))
+        indentation: token.isStandalone ? withoutOutdent(token.indentation) : nil,
+        arguments: start..<self.arguments.count))
     if let operation {
       operations[operation] = .call(calls.count - 1, end: operations.count)
     } else {

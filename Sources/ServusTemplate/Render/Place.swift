@@ -1,19 +1,21 @@
-/// What a name stands for: a field of a record, or a record as a whole.
+/// What a name stands for: a field of a record, or a record as a whole. It does not keep the record alive: that do the roots of a
+/// rendering, the list whose element is rendered, and each record for those that were read from its fields.
 struct Place {
-  let record: BoxedRecord
+  let record: Unmanaged<BoxedRecord>
   /// The field's; `whole` for the record itself.
   private let position: Int
 
   private static let whole = -1
 
-  init(_ record: BoxedRecord) {
+  init(_ record: Unmanaged<BoxedRecord>) {
     self.record = record
     position = Self.whole
   }
 
   /// Nil if the record has no such field at all.
-  init?(_ name: FieldName, of record: BoxedRecord) {
-    guard let position = record.fields.names.position(of: name) else { return nil }
+  @inline(__always)
+  init?(_ name: FieldName, of record: Unmanaged<BoxedRecord>) {
+    guard let position = record._withUnsafeGuaranteedRef({ $0.fields.position(of: name) }) else { return nil }
     self.record = record
     self.position = position
   }
@@ -21,52 +23,41 @@ struct Place {
   /// Whether names can be looked for here.
   var isRecord: Bool { position == Self.whole }
 
-  /// What stands here, data as what they turn out to be; a record as a whole is entered without being read.
-  var reading: FieldReading? {
-    guard !isRecord else { return nil }
-    let reading = record.fields.readings[position]
-    return if case .data(let read) = reading { read(record) } else { reading }
-  }
-
-  var isTruthy: Bool {
-    switch reading {
-    case .text(let read): read(record)?.isEmpty == false
-    case .address(let read): read(record)?.text.isEmpty == false
-    case .html(let read): read(record)?.isEmpty == false
-    case .flag(let read): read(record)
-    case .list(_, let isEmpty): !isEmpty(record)
-    case .record(_, let isPresent): isPresent(record)
-    case .data: false
-    case nil: true
+  @inline(__always)
+  private func reading<Result>(
+    orIfWhole whole: @autoclosure () -> Result, _ body: (FieldReading, BoxedRecord) -> Result
+  ) -> Result {
+    guard !isRecord else { return whole() }
+    return record._withUnsafeGuaranteedRef { record in
+      record.fields.readings[position]._withUnsafeGuaranteedRef { body($0, record) }
     }
   }
+
+  /// What a section over the place does; a record as a whole is entered without being read.
+  var kind: FieldReading.Kind { reading(orIfWhole: .value) { $0.kind(in: $1) } }
+
+  var isTruthy: Bool { reading(orIfWhole: true) { $0.isTruthy(in: $1) } }
 
   /// Appends the value; lists, records and what is absent leave no trace.
   func write(_ insertion: Insertion, to output: inout OutputBuffer) {
-    switch reading {
-    case .text(let read):
-      if let text = read(record) { insertion.append(text, to: &output) }
-    case .address(let read):
-      if let url = read(record) { insertion.append(url, to: &output) }
-    case .html(let read):
-      if let html = read(record) { insertion.append(html: html.bytes, to: &output) }
-    case .flag(let read): insertion.append(read(record), to: &output)
-    case .list, .record, .data, nil: break
-    }
+    reading(orIfWhole: ()) { $0.write($1, insertion, to: &output) }
   }
 
   /// The word that chooses a partial.
-  var text: String? {
-    if case .text(let read) = reading { read(record) } else { nil }
+  var text: String? { reading(orIfWhole: nil) { $0.text(in: $1) } }
+
+  /// The elements of the list that stands here.
+  func forEachElement(_ body: (Place) -> Void) {
+    reading(orIfWhole: ()) { reading, record in
+      reading.forEachElement(in: record) { element in
+        withExtendedLifetime(element) { body(Place(Unmanaged.passUnretained(element))) }
+      }
+    }
   }
 
   /// The record that the next part of a dotted name is looked for in.
-  var entered: BoxedRecord? {
-    switch reading {
-    case .record(let read, _): record.record(at: position, read)
-    case nil: record
-    default: nil
-    }
+  var entered: Unmanaged<BoxedRecord>? {
+    isRecord ? record : record._withUnsafeGuaranteedRef { $0.enteredRecord(at: position) }
   }
 
   /// What `{{.}}` stands for in a section over the place: a record that stands for a single value answers with that.

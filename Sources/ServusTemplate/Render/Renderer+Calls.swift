@@ -5,24 +5,26 @@ extension Renderer {
     guard let target = target(of: call, in: program) else { return }
     let (outerScope, wasInAttribute) = (scope, isInAttribute)
     if !call.arguments.isEmpty {
-      scopes.append(Scope(program: program, call: index, outer: scope))
+      scopes.append(Scope(program: .passUnretained(program), call: index, outer: scope))
       scope = scopes.count - 1
     }
     isInAttribute = wasInAttribute || call.context != .text
-    if let range = call.indentation {
-      runLines(of: target, indentedBy: program.source.bytes[range], &output)
-    } else {
-      runInLine(target, &output)
+    target._withUnsafeGuaranteedRef { target in
+      if let range = call.indentation {
+        runLines(of: target, indentedBy: program.bytes[range], &output)
+      } else {
+        runInLine(target, &output)
+      }
     }
     if !call.arguments.isEmpty { scopes.removeLast() }
     (scope, isInAttribute) = (outerScope, wasInAttribute)
   }
 
   private mutating func runLines(
-    of target: Program, indentedBy space: ArraySlice<UInt8>, _ output: inout OutputBuffer
+    of target: Program, indentedBy space: Slice<UnsafeBufferPointer<UInt8>>, _ output: inout OutputBuffer
   ) {
     let outerCount = indentation.count
-    indentation += space
+    indentation.append(contentsOf: UnsafeBufferPointer(rebasing: space))
     isLineStart = true
     run(target, 0..<target.operations.count, &output)
     indentation.removeLast(indentation.count - outerCount)
@@ -37,13 +39,13 @@ extension Renderer {
     isLineStart = false
   }
 
-  private func target(of call: Program.Call, in program: Program) -> Program? {
+  private func target(of call: Program.Call, in program: Program) -> Unmanaged<Program>? {
     switch call.target {
-    case .partial(let index): return partials.programs[index]
-    case .unknown: return nil
+    case .partial(let index): return partials.references[index]
+    case .unknown, .none: return nil
     case .dynamic(let path):
       guard let place = place(of: path, in: program), let name = place.text else { return nil }
-      return partials.positions[FieldName(name)].map { partials.programs[$0] }
+      return partials.positions[FieldName(name)].map { partials.references[$0] }
     }
   }
 
@@ -58,12 +60,12 @@ extension Renderer {
     } else {
       beginLine(&output)
     }
-    indentation += program.source.bytes[block.indentation]
+    indentation.append(contentsOf: UnsafeBufferPointer(rebasing: program.bytes[block.indentation]))
     isInAttribute = wasInAttribute || block.context != .text
     if let (argument, position) = argument(named: block.name) {
       // Blocks inside the argument belong to the template in which it was written.
       scope = scopes[position].outer
-      run(scopes[position].program, argument.body, &output)
+      scopes[position].program._withUnsafeGuaranteedRef { run($0, argument.body, &output) }
     } else {
       run(program, body, &output)
     }
@@ -71,7 +73,7 @@ extension Renderer {
     isInAttribute = wasInAttribute
     indentation.removeLast(indentation.count - outerCount)
     if let lineBreak = block.lineBreak, output.count > start, output.last != UInt8(ascii: "\n") {
-      output.append(program.source.bytes[lineBreak])
+      output.append(UnsafeBufferPointer(rebasing: program.bytes[lineBreak]))
       isLineStart = true
     }
   }
@@ -82,9 +84,10 @@ extension Renderer {
     var position = scope
     while position >= 0 {
       let scope = scopes[position]
-      if let argument = scope.program.calls[scope.call].arguments.last(where: { $0.name == name }) {
-        found = (argument, position)
+      let argument = scope.program._withUnsafeGuaranteedRef { program in
+        program.arguments[program.calls[scope.call].arguments].last { $0.name == name }
       }
+      if let argument { found = (argument, position) }
       position = scope.outer
     }
     return found

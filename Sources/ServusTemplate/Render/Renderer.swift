@@ -6,12 +6,13 @@ struct Renderer {
 
   /// The arguments of a parent that is being rendered.
   struct Scope {
-    let program: Program
+    let program: Unmanaged<Program>
     let call: Int
     /// The scope that the arguments themselves were written in, -1 if none; its arguments go before.
     let outer: Int
   }
 
+  private let roots: [BoxedRecord]
   let partials: PartialTable
   /// What the sections around stand for, innermost last.
   var frames: [Place]
@@ -26,7 +27,8 @@ struct Renderer {
 
   init(partials: PartialTable, records: [any TemplateRecord]) {
     self.partials = partials
-    frames = records.map { Place($0.boxed) }
+    roots = records.map(\.boxed)
+    frames = roots.map { Place(Unmanaged.passUnretained($0)) }
   }
 
   mutating func render(_ program: Program, into output: inout OutputBuffer) {
@@ -36,22 +38,12 @@ struct Renderer {
   mutating func run(_ program: Program, _ range: Range<Int>, _ output: inout OutputBuffer) {
     guard depth < Self.deepestRun else { return }
     depth += 1
-    // Taken out once, since every other operation is a literal.
-    program.source.bytes.withUnsafeBufferPointer { source in
-      run(program, range, of: source, &output)
-    }
-    depth -= 1
-  }
-
-  private mutating func run(
-    _ program: Program, _ range: Range<Int>, of source: UnsafeBufferPointer<UInt8>, _ output: inout OutputBuffer
-  ) {
-    let operations = program.operations
+    defer { depth -= 1 }
     var index = range.lowerBound
     while index < range.upperBound {
-      switch operations[index] {
+      switch program.operations[index] {
       case .literal(let bytes):
-        write(UnsafeBufferPointer(rebasing: source[bytes]), &output)
+        write(UnsafeBufferPointer(rebasing: program.bytes[bytes]), &output)
         index += 1
       case .variable(let variable):
         insert(variable, of: program, &output)
@@ -75,12 +67,11 @@ struct Renderer {
   private mutating func runSection(
     _ place: Place, _ program: Program, _ body: Range<Int>, _ output: inout OutputBuffer
   ) {
-    switch place.reading {
-    case .list(let forEach, _):
-      forEach(place.record) { runSection(over: Place($0), program, body, &output) }
+    switch place.kind {
+    case .list: place.forEachElement { runSection(over: $0, program, body, &output) }
     case .record:
       if let record = place.entered { runSection(over: Place(record), program, body, &output) }
-    default:
+    case .value, .data:
       if place.isTruthy { runSection(over: place, program, body, &output) }
     }
   }
