@@ -8,22 +8,17 @@ package enum Destination: Equatable, Sendable {
   case forbidden(scheme: String)
 
   package init(_ address: String) {
-    let bytes = address.utf8.filter { $0 > 0x20 }
-    if bytes.starts(with: "//".utf8) {
-      self = .external
-      return
-    }
-    guard let end = bytes.firstIndex(where: Self.endsScheme), bytes[end] == UInt8(ascii: ":") else {
-      self = .site
-      return
-    }
+    let bytes = address.utf8
+    self = bytes.allSatisfy { $0 > 0x20 } ? Self.judge(bytes) : Self.judge(bytes.filter { $0 > 0x20 })
+  }
+
+  private static func judge(_ bytes: some Collection<UInt8>) -> Destination {
+    if bytes.starts(with: "//".utf8) { return .external }
+    guard let end = bytes.firstIndex(where: endsScheme), bytes[end] == UInt8(ascii: ":") else { return .site }
     let scheme = String(decoding: bytes[..<end], as: UTF8.self)
-    if Self.isExternal(scheme) {
-      self = .external
-      return
-    }
+    if isExternal(scheme) { return .external }
     let lower = scheme.unicodeScalars.map(\.properties.lowercaseMapping).joined()
-    self = Self.isExternal(lower) ? .external : .forbidden(scheme: lower)
+    return isExternal(lower) ? .external : .forbidden(scheme: lower)
   }
 
   private static func endsScheme(_ byte: UInt8) -> Bool {

@@ -16,6 +16,13 @@ package struct EightBytes {
     Self.zeros((word | Self.each(mask)) ^ Self.each(byte))
   }
 
+  /// Where a byte is, each such place to be relied on.
+  @inlinable @inline(__always)
+  package func exactPlaces(of byte: UInt8) -> UInt64 {
+    let differences = word ^ Self.each(byte)
+    return ~((differences & Self.each(0x7F)) &+ Self.each(0x7F) | differences) & Self.each(0x80)
+  }
+
   /// Where a byte is in which none of these bits is set.
   @inlinable @inline(__always)
   package func places(withoutBits mask: UInt8) -> UInt64 {

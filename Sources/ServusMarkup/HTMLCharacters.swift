@@ -31,11 +31,13 @@ package enum HTMLCharacters {
     let bytes = UnsafeRawBufferPointer(html)
     var index = start
     while index < html.count {
-      let end = min(index &+ 8, html.count)
-      if end == index &+ 8, !holdsSuspects(EightBytes(bytes, at: index)) {
-        index = end
+      if index &+ 16 <= html.count,
+        Self.suspects(in: EightBytes(bytes, at: index)) | Self.suspects(in: EightBytes(bytes, at: index &+ 8)) == 0
+      {
+        index &+= 16
         continue
       }
+      let end = min(index &+ 16, html.count)
       while index < end {
         if suspects.contains(html[index]), let length = forbiddenLength(in: html, at: index) {
           return index..<index + length
@@ -46,11 +48,11 @@ package enum HTMLCharacters {
     return nil
   }
 
-  /// Whether one of the bytes may be a suspect: below 0x20, 0x7F, 0xC2, or from 0xE0 on, which stands for those from 0xEF on.
+  /// Where a byte may be a suspect: below 0x20 but for line breaks, 0x7F, 0xC2, or from 0xE0 on, which stands for those from 0xEF on.
   @inline(__always)
-  private static func holdsSuspects(_ bytes: EightBytes) -> Bool {
-    bytes.places(withoutBits: 0xE0) | bytes.places(of: 0x7F) | bytes.places(of: 0xC2)
-      | bytes.places(of: 0xFF, setting: 0x1F) != 0
+  private static func suspects(in bytes: EightBytes) -> UInt64 {
+    bytes.places(withoutBits: 0xE0) & ~bytes.exactPlaces(of: UInt8(ascii: "\n")) | bytes.places(of: 0x7F)
+      | bytes.places(of: 0xC2) | bytes.places(of: 0xFF, setting: 0x1F)
   }
 
   /// How many bytes the character has that begins with a suspect byte; nil where it is welcome.

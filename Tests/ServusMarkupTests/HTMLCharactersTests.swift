@@ -12,7 +12,8 @@ import Testing
   @Test(arguments: [0x1, 0xB, 0x1F, 0x7F, 0x80, 0x9F, 0xFDD0, 0xFFFF, 0x10FFFE] as [UInt32])
   func whatIsForbiddenIsReplacedWhereverItStands(_ value: UInt32) throws {
     let character = Character(try #require(Unicode.Scalar(value)))
-    let text = "Žiť–„a b“\n<p>\u{A0}п </p>\t&#x20AC;\r"
+    // Blocks with and without signs that call for a closer look.
+    let text = "Žiť–„a b“\n<p>\u{A0}п </p>\t&#x20AC;\rPlain words of a line\nand of another one\n\n  and of a third\n"
     for offset in 0...text.unicodeScalars.count {
       let before = String(text.unicodeScalars.prefix(offset))
       let after = String(text.unicodeScalars.dropFirst(offset))
@@ -38,6 +39,9 @@ import Testing
           #expect(EightBytes.distance(to: found) == place)
           let withMask = EightBytes(bytes, at: 1).places(of: byte | 0x05, setting: 0x05)
           #expect(EightBytes.distance(to: withMask) == place)
+          let exact = EightBytes(bytes, at: 1).exactPlaces(of: byte)
+          #expect((0..<8).allSatisfy { (exact >> (8 * $0 + 7) & 1 == 1) == ($0 >= place) })
+          #expect(exact & 0x7F7F_7F7F_7F7F_7F7F == 0)
         }
       }
     }

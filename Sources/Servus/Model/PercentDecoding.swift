@@ -2,7 +2,7 @@
 ///
 /// - Parameter isResolved: which bytes are resolved; the escapes of others stay.
 func percentDecoded(_ text: some StringProtocol, where isResolved: (UInt8) -> Bool = { _ in true }) -> String {
-  guard text.contains("%") else { return String(text) }
+  guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
   var bytes: [UInt8] = []
   var rest = text.utf8[...]
   while let byte = rest.popFirst() {

@@ -22,16 +22,22 @@ enum PostPath {
 
   /// The path from the site's folder of a path that counts from a file's folder; nil where it leads out.
   static func resolved(_ path: String, from file: String) -> String? {
-    var parts = file.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch part {
-      case ".": continue
-      case "..":
+    let slash = UInt8(ascii: "/")
+    var parts = file.utf8.split(separator: slash).dropLast()
+    for part in path.utf8.split(separator: slash) {
+      if part.elementsEqual("..".utf8) {
         guard parts.popLast() != nil else { return nil }
-      default: parts.append(String(part))
+      } else if !part.elementsEqual(".".utf8) {
+        parts.append(part)
       }
     }
-    return parts.joined(separator: "/")
+    var resolved = ""
+    resolved.reserveCapacity(file.utf8.count + path.utf8.count)
+    for part in parts {
+      if !resolved.isEmpty { resolved += "/" }
+      resolved += Substring(part)
+    }
+    return resolved
   }
 
   /// The other way round: a path from the site's folder as it is seen from a file's folder.

@@ -182,7 +182,7 @@ struct LinkResolver {
   /// Of every page HTML knows one place without an id: its top, in letters of any size.
   private mutating func checkAnchor(_ fragment: String, in post: Int, at place: Place) {
     let anchors = posts[post].document.anchors
-    guard !fragment.isEmpty, fragment.lowercased() != "top", !anchors.contains(fragment) else { return }
+    guard !fragment.isEmpty, !anchors.contains(fragment), fragment.lowercased() != "top" else { return }
     report(
       .brokenAnchor, "\(posts[post].path) has no heading with the id \"\(fragment)\"", at: place,
       help: didYouMean(fragment, among: anchors.sorted)
@@ -234,10 +234,11 @@ struct SplitDestination {
   let suffix: String
 
   init(_ destination: String) {
-    let path = destination.prefix { $0 != "?" && $0 != "#" }
-    suffix = String(destination.dropFirst(path.count))
-    let fragment = destination.firstIndex(of: "#").map { destination[destination.index(after: $0)...] } ?? ""
-    self.path = percentDecoded(path)
-    self.fragment = percentDecoded(fragment)
+    let bytes = destination.utf8
+    let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.endIndex
+    let hash = bytes[end...].firstIndex(of: UInt8(ascii: "#"))
+    path = percentDecoded(destination[..<end])
+    fragment = hash.map { percentDecoded(destination[bytes.index(after: $0)...]) } ?? ""
+    suffix = String(destination[end...])
   }
 }
