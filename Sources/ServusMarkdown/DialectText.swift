@@ -33,7 +33,7 @@ struct DialectText {
     var source: FootnoteSource?
     var code: CodeLines?
     if syntax.footnotes, lines.haveFootnotes {
-      guard let found = CMarkTree(parsing: text).map({ CodeLines($0, count: lines.count) }) else { return nil }
+      guard let found = CodeLines.find(in: text, lines) else { return nil }
       code = found
       if isComment {
         text = Self.withoutFootnotes(lines, isCode: found.contains)
@@ -83,23 +83,6 @@ struct DialectText {
     }
     return text[...]
   }
-}
-
-/// The lines of a text that are code or raw HTML.
-struct CodeLines {
-  private var isCode: [Bool]
-
-  init(_ tree: CMarkTree, count: Int) {
-    isCode = Array(repeating: false, count: count + 1)
-    for node in CMarkTree.nodes(from: tree.root)
-    where node.type == CMARK_NODE_CODE_BLOCK || node.type == CMARK_NODE_HTML_BLOCK {
-      for line in max(1, node.startLine)...max(1, node.startLine, node.endLine) where line <= count {
-        isCode[line] = true
-      }
-    }
-  }
-
-  func contains(_ line: Int) -> Bool { isCode.indices.contains(line) && isCode[line] }
 }
 
 /// The definitions of links, collected when something first asks for them.

@@ -53,10 +53,7 @@ package struct Field<Model>: Sendable {
     _ read: @escaping @Sendable (Model) -> [Element]
   ) -> Field {
     let reading = FieldReading.list(
-      forEach: { box, body in
-        let fields = Element.fields.table
-        for element in box.reading(read) { body(BoxedModel(element, fields)) }
-      },
+      forEach: { BoxedModel.forEach($0.reading(read), Element.fields.table, $1) },
       isEmpty: { $0.reading(read).isEmpty })
     return Field(.init(name, .list(of: { Element.shape }, isTree: isTree), documentation), reading)
   }

@@ -34,6 +34,12 @@ final class BoxedModel<Model>: BoxedRecord {
     self.model = model
     super.init(fields)
   }
+
+  /// Puts one model after the other into a box for `body`. Here, where the type of the box is at hand: elsewhere each box
+  /// would have it looked up.
+  static func forEach(_ models: [Model], _ fields: FieldTable, _ body: (BoxedRecord) -> Void) {
+    for model in models { body(BoxedModel(model, fields)) }
+  }
 }
 
 extension BoxedRecord {

@@ -98,16 +98,23 @@ extension PageBuilder {
   private func facets(
     _ shown: [Int], current: Int?, _ section: LanguageSection, _ index: Int
   ) -> [FacetGroupModel] {
-    let language = section.language
-    return CaseFacet.Kind.allCases.compactMap { kind in
+    CaseFacet.Kind.allCases.compactMap { kind in
       let entries = shown.filter { section.facets.all[$0].kind == kind }.map { number in
-        let facet = section.facets.all[number]
-        return FacetModel(
-          title: set(name(of: facet.value, section), in: language),
-          address: href(plan.addresses.cases(index, facet)),
-          count: language.phrase("case_count", count: facet.posts.count), isCurrent: number == current)
+        var facet = sections[index].facets[number]
+        facet.isCurrent = number == current
+        return facet
       }
-      return entries.isEmpty ? nil : FacetGroupModel(title: language.word(kind.word), entries: entries)
+      return entries.isEmpty ? nil : FacetGroupModel(title: section.language.word(kind.word), entries: entries)
+    }
+  }
+
+  /// Links to all narrowed lists of a section, in their order.
+  func facetLinks(_ section: LanguageSection, _ index: Int) -> [FacetModel] {
+    section.facets.all.map { facet in
+      FacetModel(
+        title: set(name(of: facet.value, section), in: section.language),
+        address: href(plan.addresses.cases(index, facet)),
+        count: section.language.phrase("case_count", count: facet.posts.count))
     }
   }
 

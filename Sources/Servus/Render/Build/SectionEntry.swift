@@ -25,6 +25,8 @@ struct SectionEntry: Sendable {
   let seriesTitles: [String]
   /// Links to the pages of tags, in the order of the section's tags.
   let tags: [LinkModel]
+  /// Links to the narrowed lists of cases, in the order of the section's.
+  let facets: [FacetModel]
   let noComments: String
 }
 
@@ -52,6 +54,7 @@ extension PageBuilder {
       tags: section.tags.map {
         LinkModel(title: set($0.name, in: language), address: href(plan.addresses.tag(index, $0)))
       },
+      facets: facetLinks(section, index),
       noComments: language.phrase("comment_count", count: 0))
   }
 

@@ -48,7 +48,7 @@ struct FacetModel: TemplateModel {
   let title: String
   let address: SafeURL
   let count: String
-  let isCurrent: Bool
+  var isCurrent = false
 
   static let fields = Fields<FacetModel>(
     named: "facet",
