@@ -18,7 +18,8 @@ struct CodeLines {
 
   /// Those of a text that has not been parsed, which most texts can do without. Nil where libcmark is out of memory.
   static func find(in text: ArraySlice<UInt8>, _ lines: SourceLines) -> CodeLines? {
-    guard (1...max(1, lines.count)).contains(where: { mayBegin(in: lines.bytes(ofLine: $0)) }) else { return CodeLines() }
+    let mayHoldCode = (1...max(1, lines.count)).contains { mayBegin(in: lines.bytes(ofLine: $0)) }
+    guard mayHoldCode else { return CodeLines() }
     return CMarkTree(parsing: text).map { CodeLines($0, count: lines.count) }
   }
 

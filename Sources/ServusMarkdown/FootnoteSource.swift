@@ -182,7 +182,8 @@ enum FootnoteLabel {
 
   /// The label of a line that begins a footnote's text behind the markers of quotations and lists.
   static func nestedDefinition(_ line: ArraySlice<UInt8>) -> Start? {
-    line.contains(UInt8(ascii: "^")) ? definition(LinkDefinitions.content(of: line)) : nil
+    let mayBeOne = line.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "^"), from: 0) != nil }
+    return mayBeOne ? definition(LinkDefinitions.content(of: line)) : nil
   }
 
   /// The label in the `[^label]` that a text begins with.

@@ -113,7 +113,7 @@ private struct FootnotePass {
 
   mutating func findReferences(below root: CMarkNode) {
     for node in CMarkTree.nodes(from: root) where node.type == CMARK_NODE_TEXT {
-      let bytes = node.withLiteralBytes { $0.contains(UInt8(ascii: "^")) ? Array($0) : [] }
+      let bytes = node.withLiteralBytes { $0.firstIndex(of: UInt8(ascii: "^"), from: 0) != nil ? Array($0) : [] }
       if !bytes.isEmpty { replaceReferences(in: node, bytes[...]) }
     }
   }

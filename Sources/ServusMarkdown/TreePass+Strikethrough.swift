@@ -1,4 +1,5 @@
 import CCmark
+import ServusDiagnostics
 import ServusMarkup
 
 extension TreePass {
@@ -10,7 +11,7 @@ extension TreePass {
     for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_TEXT {
       guard let parent = node.parent else { continue }
       let found = node.withLiteralBytes { bytes in
-        bytes.contains(UInt8(ascii: "~")) ? TildeRun.runs(in: bytes, of: node) : []
+        bytes.firstIndex(of: UInt8(ascii: "~"), from: 0) != nil ? TildeRun.runs(in: bytes, of: node) : []
       }
       if found.isEmpty || parent.type == CMARK_NODE_LINK && parent.showsItsAddress { continue }
       if runs[parent] == nil { parents.append(parent) }

@@ -44,9 +44,7 @@ package struct TemplateLibrary: Sendable {
   ) -> [UInt8] {
     guard let program = layouts[layout] else { return [] }
     var renderer = Renderer(partials: partials, records: outer + [record])
-    var buffer = OutputBuffer()
-    renderer.render(program, into: &buffer)
-    return Array(buffer.bytes)
+    return OutputBuffer.bytes { renderer.render(program, into: &$0) }
   }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ServusLanguage
@@ -54,6 +55,32 @@ import Testing
     let words = try #require(Self.texts["cs"]).split(whereSeparator: \.isWhitespace)
     #expect(try verdict(on: words.prefix(19).joined(separator: " "), declared: "sk") == nil)
     #expect(try verdict(on: words.prefix(20).joined(separator: " "), declared: "sk") == "cs")
+  }
+
+  /// A text may be left as soon as its rest cannot turn the verdict; then the whole of it would have had none.
+  @Test(arguments: 0..<4 as Range<UInt64>) func aSettledTextHasNoVerdict(_ seed: UInt64) throws {
+    let judge = try judge()
+    var random = SplitMix(seed: seed)
+    var settled = 0
+    for _ in 0..<500 {
+      // Mostly one language, then words that vote for another with as few letters as there can be.
+      let language = try #require(Self.texts.keys.sorted().randomElement(using: &random))
+      let other = try #require(["и", "ó", "ą", "ť", "ř", "the", language].randomElement(using: &random))
+      var runs = (Self.texts[language] ?? "").split(separator: " ").map(String.init)
+      runs += Array(repeating: other, count: Int.random(in: 0...120, using: &random))
+      var (tally, rest, isSettled) = (judge.emptyTally, runs.reduce(0) { $0 + $1.utf8.count + 1 }, false)
+      for var run in runs {
+        isSettled = isSettled || judge.isSettled(tally, for: language, bytesLeft: rest)
+        rest -= run.utf8.count + 1
+        run.withUTF8 { judge.count($0, into: &tally) }
+      }
+      #expect(rest == 0)
+      if isSettled {
+        settled += 1
+        #expect(judge.language(of: tally, insteadOf: language) == nil)
+      }
+    }
+    #expect((50..<500).contains(settled))
   }
 
   @Test func addressesAreNoWords() throws {

@@ -14,7 +14,15 @@ struct LanguageCheck: Sendable {
   func check(_ text: PlainText, of source: SourceText, language: String, diagnostics: inout Diagnostics) {
     var own = judge.emptyTally
     var quoted: [PlainText.Quotation: LanguageJudge.Tally] = [:]
-    for run in text.runs where !run.isVerbatim {
+    // Each run ends a word, as a blank would.
+    var rest = text.runs.reduce(0) { $0 + ($1.quotation == nil ? $1.range.count + 1 : 0) }
+    for run in text.runs {
+      if run.quotation == nil {
+        // Mostly a part of a text shows that no language can outvote its own any more.
+        if judge.isSettled(own, for: language, bytesLeft: rest) { continue }
+        rest -= run.range.count + 1
+      }
+      guard !run.isVerbatim else { continue }
       text.withBytes(of: run) { bytes in
         if let quotation = run.quotation {
           judge.count(bytes, into: &quoted[quotation, default: judge.emptyTally])

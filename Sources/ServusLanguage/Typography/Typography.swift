@@ -20,7 +20,7 @@ package struct Typography: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, _ ends: [Int],
     _ change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
   ) -> Void {
-    var setter = BlockSetter()
+    let setter = BlockSetter()
     return { setter.set($0, endingAt: $1, by: self, change: $2) }
   }
 
@@ -28,7 +28,7 @@ package struct Typography: Sendable {
   package func set(_ text: String) -> String {
     var text = text
     var changed: String?
-    var setter = BlockSetter.idle.withLock { $0.popLast() } ?? BlockSetter()
+    let setter = BlockSetter.idle.withLock { $0.popLast() } ?? BlockSetter()
     text.withUTF8 { bytes in
       setter.set(bytes, endingAt: [bytes.count], by: self) { changed = String(decoding: $1, as: UTF8.self) }
     }
@@ -37,8 +37,8 @@ package struct Typography: Sendable {
   }
 }
 
-/// Sets blocks one after the other, with the same memory for all of them.
-private struct BlockSetter: Sendable {
+/// Sets blocks one after the other, with the same memory for all of them. Whoever has taken it has it alone.
+private final class BlockSetter: @unchecked Sendable {
   /// What the texts of titles are set with, of which every page has some.
   static let idle = Mutex<[BlockSetter]>([])
 
@@ -46,7 +46,7 @@ private struct BlockSetter: Sendable {
   private var block = TextBlock()
   private var output: [UInt8] = []
 
-  mutating func set(
+  func set(
     _ text: UnsafeBufferPointer<UInt8>, endingAt ends: [Int], by typography: Typography,
     change: (_ piece: Int, _ text: UnsafeBufferPointer<UInt8>) -> Void
   ) {

@@ -125,6 +125,15 @@ package final class LanguageJudge: Sendable {
     codes.firstIndex(of: code).map { tally.votes[$0] } ?? 0
   }
 
+  /// Whether no rest of so many bytes can make `language(of:insteadOf:)` name a language: each word has one vote for each, and
+  /// takes a letter and what ends it.
+  package func isSettled(_ tally: Tally, for declared: String, bytesLeft: Int) -> Bool {
+    guard let own = codes.firstIndex(of: declared) else { return true }
+    return codes.indices.allSatisfy {
+      $0 == own || tally.votes[$0] + bytesLeft / 2 < Self.timesTheDeclared * tally.votes[own]
+    }
+  }
+
   private static let fewestWords = 20
   private static let fewestVotes = 3
   private static let timesTheDeclared = 3

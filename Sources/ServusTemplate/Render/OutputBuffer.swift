@@ -4,22 +4,38 @@ struct OutputBuffer: ~Copyable {
   private var memory: UnsafeMutableRawPointer
   private var capacity: Int
   private(set) var count = 0
+  /// Whether the memory is lent.
+  private var isLent = true
 
-  init(capacity: Int = 1 << 15) {
-    memory = .allocate(byteCount: capacity, alignment: MemoryLayout<UInt64>.alignment)
-    self.capacity = capacity
+  /// Most pages are smaller.
+  private static let expected = 1 << 16
+
+  private init(lent memory: UnsafeMutableBufferPointer<UInt8>, at start: UnsafeMutablePointer<UInt8>) {
+    self.memory = UnsafeMutableRawPointer(start)
+    capacity = memory.count
   }
 
   deinit {
-    memory.deallocate()
+    if !isLent { memory.deallocate() }
+  }
+
+  /// What `fill` appends. It comes together in the array's own memory, unless there is more than expected.
+  static func bytes(filledBy fill: (inout OutputBuffer) -> Void) -> [UInt8] {
+    var larger: [UInt8]?
+    let bytes = [UInt8](unsafeUninitializedCapacity: expected) { memory, count in
+      guard let start = memory.baseAddress else { return }
+      var buffer = OutputBuffer(lent: memory, at: start)
+      fill(&buffer)
+      if buffer.isLent { count = buffer.count } else { larger = Array(buffer.bytes) }
+    }
+    return larger ?? bytes
   }
 
   var last: UInt8? {
     count == 0 ? nil : memory.load(fromByteOffset: count - 1, as: UInt8.self)
   }
 
-  /// What came together; it lives as long as the buffer.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
+  private var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
 
   @inline(__always)
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -42,7 +58,7 @@ struct OutputBuffer: ~Copyable {
     capacity = max(capacity * 2, self.count + count)
     let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: MemoryLayout<UInt64>.alignment)
     larger.copyMemory(from: memory, byteCount: self.count)
-    memory.deallocate()
-    memory = larger
+    if !isLent { memory.deallocate() }
+    (memory, isLent) = (larger, false)
   }
 }
