@@ -5,7 +5,7 @@ import Synchronization
 func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], jobs: Int, _ transform: @escaping @Sendable (Item) -> Result
 ) async -> [Result] {
-  let chunk = max(1, min(64, items.count / (jobs * 4)))
+  let chunk = max(1, min(16, items.count / (jobs * 4)))
   guard jobs > 1, items.count > 1 else { return items.map(transform) }
   let next = Counter()
   return await withTaskGroup(of: [(start: Int, results: [Result])].self) { group in

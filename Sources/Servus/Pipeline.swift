@@ -1,4 +1,5 @@
 import ServusDiagnostics
+import ServusLanguage
 import ServusTemplate
 
 /// The whole way from a site's folder to its output: Load, Parse, Resolve, Index, Plan, Render, Write. What an earlier
@@ -65,6 +66,8 @@ package struct Pipeline: Sendable {
 
   private func build(_ access: Access, _ timings: inout Timings) async throws(DamagedNotes) -> BuildResult {
     let notebook = access.notebook
+    // While files are looked for a processor has nothing to do.
+    async let _ = notebook?.last == nil ? Language.prepareTables() : ()
     let (scan, tree, known, found) = await timings.measure(.load) {
       let scan = FolderScan(root: options.source)
       let known = await unchanged(scan, notebook)
@@ -187,12 +190,22 @@ package struct Pipeline: Sendable {
     timings.amount(tree.posts.count, bytes: found?.postBytes ?? 0)
     guard let parsed = found
     else {
-      _ = TemplateCompiler.compile(tree, plan: nil, words: [], diagnostics: &diagnostics)
+      let refused = diagnostics.faultyFiles
+      diagnostics.append(
+        contentsOf: TemplateCompiler.compile(tree, statics: nil, words: [], refused: refused).diagnostics)
       return nil
     }
     guard let now = present(in: parsed.configuration.timeZone, diagnostics: &diagnostics) else { return nil }
     // Strings files that cannot be used have been reported; without any language there is nothing to plan.
     guard !parsed.languages.isEmpty else { return nil }
+    let statics = StaticPlanner.plan(
+      tree.statics, basePath: parsed.configuration.baseURL.path, diagnostics: &diagnostics)
+    let (words, refused) = (parsed.sharedWords(diagnostics: &diagnostics), diagnostics.faultyFiles)
+    // Templates know nothing of posts: they are compiled while these find each other.
+    let compiling = StageMeter()
+    async let compiled = compiling.measure {
+      TemplateCompiler.compile(tree, statics: statics.map(\.file), words: words, refused: refused)
+    }
     let site = await timings.measure(.resolve) {
       await SiteResolver.resolve(
         parsed, assets: tree.assets, publication: options.publication, now: now, jobs: options.jobs,
@@ -214,13 +227,12 @@ package struct Pipeline: Sendable {
     }
     timings.amount(search.count)
     let plan = await timings.measure(.plan) {
-      SitePlanner.plan(site, search: search.map(\.names), statics: tree.statics, diagnostics: &diagnostics)
+      SitePlanner.plan(site, search: search.map(\.names), statics: statics, diagnostics: &diagnostics)
     }
     timings.amount(plan.outputs.count)
-    let library = await timings.measure(.compile) {
-      TemplateCompiler.compile(
-        tree, plan: plan, words: parsed.sharedWords(diagnostics: &diagnostics), diagnostics: &diagnostics)
-    }
+    let (library, faults) = await compiled
+    diagnostics.append(contentsOf: faults)
+    timings.add(compiling.entry(.compile))
     timings.amount(library.layoutNames.count)
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }
     return ReadySite(

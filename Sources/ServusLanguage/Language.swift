@@ -68,6 +68,9 @@ package final class Language: Sendable {
     self.lists = lists
   }
 
+  /// Makes the tables that all languages share, which the first of them would otherwise wait for.
+  package static func prepareTables() { WordFolding.prepareTables() }
+
   /// An interface word; the key itself where there is no such word, which can only be one outside `Vocabulary`.
   package func word(_ key: String) -> String {
     words[key] ?? key

@@ -68,7 +68,7 @@ struct FootnoteSource {
       if !isBlank { end = number }
     }
     pieces.removeLast(number - end)
-    definition.isUsable = check(definition, isEmpty: pieces.allSatisfy(\.isEmpty))
+    definition.isUsable = check(definition, isEmpty: pieces.allSatisfy { $0.isEmpty })
     write(pieces, isUsable: definition.isUsable)
     definitions.append(definition)
     return end

@@ -12,10 +12,10 @@ struct SitePlanner {
   private var diagnostics = Diagnostics()
 
   static func plan(
-    _ site: Site, search: [SearchNames], statics files: [InputFile], diagnostics: inout Diagnostics
+    _ site: Site, search: [SearchNames], statics: [StaticPlanner.Planned], diagnostics: inout Diagnostics
   ) -> SitePlan {
     var planner = SitePlanner(site, search)
-    let plan = planner.plan(statics: files)
+    let plan = planner.plan(statics)
     diagnostics.append(contentsOf: planner.diagnostics)
     return plan
   }
@@ -26,15 +26,13 @@ struct SitePlanner {
     addresses = AddressBook(site)
   }
 
-  private mutating func plan(statics files: [InputFile]) -> SitePlan {
+  private mutating func plan(_ statics: [StaticPlanner.Planned]) -> SitePlan {
     add(addresses.root, .page(.languageIndex), "the language index")
     add(addresses.notFound(nil), .page(.notFound(section: nil)), "the site's 404 page")
     for section in site.sections.indices { planSection(section) }
     planPosts()
     let indexable = indexablePages()
     planSiteFiles(indexablePages: indexable.count)
-    let statics = StaticPlanner.plan(
-      files, basePath: site.configuration.baseURL.path, diagnostics: &diagnostics)
     reportSharedFields(statics.map(\.file))
     for planned in statics {
       let path = planned.file.file.path

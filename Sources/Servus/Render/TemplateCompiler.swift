@@ -3,12 +3,31 @@ import ServusTemplate
 
 /// The templates of a site, compiled and checked against what pages offer.
 enum TemplateCompiler {
+  /// Compiles the templates, and checks them where static files and words are known.
+  ///
+  /// - Parameter refused: the files that were refused before anything was read; they are not missing.
   static func compile(
-    _ tree: SourceTree, plan: SitePlan?, words: Set<String>, diagnostics: inout Diagnostics
-  ) -> TemplateLibrary {
+    _ tree: SourceTree, statics: [StaticFile]?, words: Set<String>, refused: FaultyFiles
+  ) -> (library: TemplateLibrary, diagnostics: Diagnostics) {
+    var diagnostics = Diagnostics()
+    let (library, layouts) = parse(tree, refused, &diagnostics)
+    guard let statics else { return (library, diagnostics) }
+    var found = Diagnostics()
+    for layout in Layout.allCases where layouts.contains(layout.rawValue) {
+      let shape = layout.shape(words: words, statics: statics)
+      library.check(layout: layout.rawValue, against: shape, diagnostics: &found)
+    }
+    library.check(layout: SocialCardModel.templateName, against: SocialCardModel.shape, diagnostics: &found)
+    diagnostics.append(contentsOf: found)
+    return (library, diagnostics)
+  }
+
+  /// The templates, and the names of the layouts that could be read.
+  private static func parse(
+    _ tree: SourceTree, _ refused: FaultyFiles, _ diagnostics: inout Diagnostics
+  ) -> (TemplateLibrary, layouts: Set<String>) {
     var layouts = sources(tree.layouts, below: "Templates/", diagnostics: &diagnostics)
     let partials = sources(tree.partials, below: "Templates/partials/", diagnostics: &diagnostics)
-    let refused = diagnostics.faultyFiles
     for layout in Layout.allCases where !tree.layouts.contains(where: { $0.path == layout.path }) {
       if refused.hold(layout.path) { continue }
       diagnostics.report(
@@ -23,16 +42,9 @@ enum TemplateCompiler {
     layouts[SocialCardModel.templateName] = tree.cardTemplate.flatMap {
       SourceText.decode($0, diagnostics: &diagnostics)
     }
-    let library = TemplateLibrary(layouts: layouts, partials: partials, diagnostics: &diagnostics)
-    guard let plan else { return library }
-    var found = Diagnostics()
-    for layout in Layout.allCases where layouts[layout.rawValue] != nil {
-      let shape = layout.shape(words: words, statics: plan.statics)
-      library.check(layout: layout.rawValue, against: shape, diagnostics: &found)
-    }
-    library.check(layout: SocialCardModel.templateName, against: SocialCardModel.shape, diagnostics: &found)
-    diagnostics.append(contentsOf: found)
-    return library
+    return (
+      TemplateLibrary(layouts: layouts, partials: partials, diagnostics: &diagnostics), Set(layouts.keys)
+    )
   }
 
   private static func sources(

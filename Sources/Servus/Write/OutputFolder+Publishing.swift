@@ -11,7 +11,7 @@ import CPlatform
 extension OutputFolder {
   /// Whether nothing stood at the top of a file's path when it was first asked about.
   func isNew(_ file: String) throws(FileError) -> Bool {
-    let top = String(file.prefix { $0 != "/" })
+    let top = Self.top(of: file)
     if let isNew = tops.withLock({ $0[top] }) { return isNew }
     try makeFolder("")
     let root = try root()
@@ -22,6 +22,11 @@ extension OutputFolder {
       tops[top] = isNew
       return isNew
     }
+  }
+
+  /// What the path of a file begins with: a folder, or the file itself.
+  private static func top(of file: String) -> String {
+    file.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(file[..<$0]) } ?? file
   }
 
   /// Makes a file with the folders above it, where nobody sees it yet.
@@ -103,6 +108,14 @@ extension OutputFolder {
   ///
   /// - Parameter files: what it wanted to write; work files lie beside them and nowhere else.
   func removeWorkFiles(beside files: some Sequence<String>) throws(FileError) {
+    let standing: Set<String>
+    do throws(FileError) {
+      standing = Set(try names(in: ""))
+    } catch {
+      guard error.isMissing else { throw error }
+      return
+    }
+    let files = files.lazy.filter { standing.contains(Self.top(of: $0)) }
     var failure: FileError?
     for folder in try folders(of: files) {
       do throws(FileError) {

@@ -71,6 +71,9 @@ package struct WordFolding: Sendable {
     }
   }
 
+  /// Makes what all languages have in common, which the first of them would otherwise wait for.
+  static func prepareTables() { _ = (commonTable, tabulatedParts) }
+
   /// What all languages have in common.
   private static let commonTable = WordLetter.table { letter($0, LetterTable.latin, []) }
 

@@ -9,7 +9,12 @@ package class BoxedRecord {
   /// How its fields are found and read.
   final let fields: FieldTable
   /// The records that were read from its fields, which it keeps alive: pages ask for some again and again.
-  private final var entered: [(position: Int, record: BoxedRecord)] = []
+  private final var entered: [Entered] = []
+
+  private struct Entered {
+    let position: Int
+    let record: BoxedRecord
+  }
 
   init(_ fields: FieldTable) {
     self.fields = fields
@@ -20,7 +25,7 @@ package class BoxedRecord {
     for known in entered where known.position == position { return Unmanaged.passUnretained(known.record) }
     let record = fields.readings[position]._withUnsafeGuaranteedRef { $0.record(in: self) }
     guard let record else { return nil }
-    entered.append((position, record))
+    entered.append(Entered(position: position, record: record))
     return Unmanaged.passUnretained(record)
   }
 }
