@@ -3,8 +3,8 @@ import ServusMarkdown
 import ServusMarkup
 import ServusYAML
 
-/// Finds what the links and pictures of posts lead to.
-struct LinkResolver {
+/// Finds what the links and pictures of posts lead to. Copies may do so for some posts each, to be put together again.
+struct LinkResolver: Sendable {
   private let posts: [Post]
   private let postsByPath: [String: Int]
   /// Paths of posts that exist but are not published.
@@ -20,7 +20,7 @@ struct LinkResolver {
   private let translations: [[Int]]
   private let basePath: String
   private var usedAssets: Set<Int>
-  private var suggestions = 0
+  private var missing: [MissingFile] = []
   private(set) var diagnostics = Diagnostics()
 
   /// - Parameters:
@@ -44,6 +44,13 @@ struct LinkResolver {
       uniqueKeysWithValues: assets.enumerated().compactMap { index, asset in
         PostPath.post(ofCard: asset.file.path).map { ($0, index) }
       })
+  }
+
+  /// Adds what a copy has found.
+  mutating func join(_ part: LinkResolver) {
+    usedAssets.formUnion(part.usedAssets)
+    missing += part.missing
+    diagnostics.append(contentsOf: part.diagnostics)
   }
 
   mutating func resolve(_ index: Int, into relations: inout PostRelations) {
@@ -155,7 +162,7 @@ struct LinkResolver {
       return .unpublished
     }
     if let asset = assetsByPath[path] { return .asset(asset, fragment: parts.fragment) }
-    reportMissing(destination, path: path, at: place, isPicture: isPicture)
+    missing.append(MissingFile(path: path, place: place, isPicture: isPicture))
     return nil
   }
 
@@ -190,13 +197,21 @@ struct LinkResolver {
           ? "link to the page itself" : "its ids: \(anchors.sorted.prefix(12).joined(separator: ", "))"))
   }
 
-  private mutating func reportMissing(_ destination: String, path: String, at place: Place, isPicture: Bool) {
-    report(
-      .brokenLink, "there is no \(isPicture ? "picture" : "file") \(path)", at: place,
-      help: nearestPath(to: path, isPicture: isPicture).map {
-        "did you mean \"\(PostPath.relative($0, to: place.file))\"?"
-      }
-        ?? "paths count from the folder of the post")
+  private struct MissingFile {
+    let path: String
+    let place: Place
+    let isPicture: Bool
+  }
+
+  /// Files that links and pictures name and that are not there, once all posts are through.
+  mutating func reportMissingFiles() {
+    for (number, file) in missing.enumerated() {
+      let near = number < Self.mostSuggestions ? nearestPath(to: file.path, isPicture: file.isPicture) : nil
+      report(
+        .brokenLink, "there is no \(file.isPicture ? "picture" : "file") \(file.path)", at: file.place,
+        help: near.map { "did you mean \"\(PostPath.relative($0, to: file.place.file))\"?" }
+          ?? "paths count from the folder of the post")
+    }
   }
 
   /// How many missing files get a suggestion: looking for near names takes time.
@@ -204,9 +219,7 @@ struct LinkResolver {
 
   /// A file of the same folder with a name that is nearly the same or has another ending, one of that name elsewhere, or
   /// one whose folders are called nearly the same.
-  private mutating func nearestPath(to path: String, isPicture: Bool) -> String? {
-    suggestions += 1
-    guard suggestions <= Self.mostSuggestions else { return nil }
+  private func nearestPath(to path: String, isPicture: Bool) -> String? {
     let paths = isPicture ? Array(assetsByPath.keys) : Array(assetsByPath.keys) + Array(postsByPath.keys)
     let folder = path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
     let name = String(path.dropFirst(folder.count))

@@ -45,7 +45,8 @@ struct SiteResolver {
       posts: posts, translations: relations.map(\.translations), unpublished: unpublished,
       unreadable: parsed.unreadablePosts, refused: parsed.refused, assets: allAssets, usedAssets: Set(portraits.values),
       basePath: configuration.baseURL.path)
-    for index in posts.indices { links.resolve(index, into: &relations[index]) }
+    await resolve(&links, &relations)
+    links.reportMissingFiles()
     links.reportUnusedAssets(unpublished: hidden)
     diagnostics.append(contentsOf: links.diagnostics)
     let found = await concurrentMap(languages, jobs: jobs) { [self] in self.section(of: $0, posts: posts) }
@@ -62,6 +63,18 @@ struct SiteResolver {
       configuration: configuration, terms: terms, posts: posts, sections: sections, relations: relations,
       assets: allAssets, unpublished: unpublished, portraits: portraits, casesByPoint: casesByPoint(posts), now: now,
       parsing: parsed.parsing)
+  }
+
+  /// Finds what the posts' links lead to, some posts at a time.
+  private func resolve(_ links: inout LinkResolver, _ relations: inout [PostRelations]) async {
+    let slices = stride(from: 0, to: relations.count, by: 128).map { relations[$0..<min($0 + 128, relations.count)] }
+    let parts = await concurrentMap(slices, jobs: jobs) { [links] slice in
+      var (links, slice) = (links, slice)
+      for index in slice.indices { links.resolve(index, into: &slice[index]) }
+      return (links: links, relations: slice)
+    }
+    for part in parts { links.join(part.links) }
+    relations = parts.flatMap(\.relations)
   }
 
   /// What is published, by language, the newest first, then by path; and what is not.

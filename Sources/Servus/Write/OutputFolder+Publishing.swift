@@ -29,6 +29,9 @@ extension OutputFolder {
     file.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(file[..<$0]) } ?? file
   }
 
+  /// Whether it has been asked already, and nothing stood there.
+  func isKnownToBeNew(_ file: String) -> Bool { tops.withLock { $0[Self.top(of: file)] } == true }
+
   /// Makes a file with the folders above it, where nobody sees it yet.
   func stage(_ file: String, _ write: (Int32) throws(FileError) -> Void) throws(FileError) -> FileStamp {
     let staged = "\(stage)/\(file)"

@@ -184,7 +184,7 @@ final class SiteWriter: Sendable {
   private func current(
     _ file: String, hash: ContentHash, size: Int, compare: () -> Bool
   ) -> FileStamp? {
-    guard let stamp = try? folder.stamp(of: file), stamp.size == size else { return nil }
+    guard !folder.isKnownToBeNew(file), let stamp = try? folder.stamp(of: file), stamp.size == size else { return nil }
     let noted = previous.entries[file]
     if let noted, noted.stamp == stamp, let known = noted.hash { return known == hash ? stamp : nil }
     return compare() ? stamp : nil
