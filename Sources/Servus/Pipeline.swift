@@ -188,23 +188,19 @@ package struct Pipeline: Sendable {
         shelf: { shelf(parsing: $0, notebook, store) }, progress: progress, diagnostics: &diagnostics)
     }
     timings.amount(tree.posts.count, bytes: found?.postBytes ?? 0)
-    guard let parsed = found
-    else {
+    guard let parsed = found else {
       let refused = diagnostics.faultyFiles
-      diagnostics.append(
-        contentsOf: TemplateCompiler.compile(tree, statics: nil, words: [], refused: refused).diagnostics)
+      _ = TemplateCompiler.compile(tree, statics: nil, words: [], refused: refused, diagnostics: &diagnostics)
       return nil
     }
     guard let now = present(in: parsed.configuration.timeZone, diagnostics: &diagnostics) else { return nil }
     // Strings files that cannot be used have been reported; without any language there is nothing to plan.
     guard !parsed.languages.isEmpty else { return nil }
-    let statics = StaticPlanner.plan(
-      tree.statics, basePath: parsed.configuration.baseURL.path, diagnostics: &diagnostics)
+    // The theme knows nothing of posts: it is made ready while these find each other.
     let (words, refused) = (parsed.sharedWords(diagnostics: &diagnostics), diagnostics.faultyFiles)
-    // Templates know nothing of posts: they are compiled while these find each other.
-    let compiling = StageMeter()
+    let (compiling, basePath) = (StageMeter(), parsed.configuration.baseURL.path)
     async let compiled = compiling.measure {
-      TemplateCompiler.compile(tree, statics: statics.map(\.file), words: words, refused: refused)
+      SiteTheme(tree, basePath: basePath, words: words, refused: refused)
     }
     let site = await timings.measure(.resolve) {
       await SiteResolver.resolve(
@@ -226,24 +222,25 @@ package struct Pipeline: Sendable {
           progress: progress)
     }
     timings.amount(search.count)
+    let theme = await compiled
+    diagnostics.append(contentsOf: theme.diagnostics)
     let plan = await timings.measure(.plan) {
-      SitePlanner.plan(site, search: search.map(\.names), statics: statics, diagnostics: &diagnostics)
+      SitePlanner.plan(site, search: search.map(\.names), statics: theme.statics, diagnostics: &diagnostics)
     }
     timings.amount(plan.outputs.count)
-    let (library, faults) = await compiled
-    diagnostics.append(contentsOf: faults)
     timings.add(compiling.entry(.compile))
-    timings.amount(library.layoutNames.count)
+    timings.amount(theme.library.layoutNames.count)
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }
     return ReadySite(
       plan: plan,
       renderer: SiteRenderer(
-        site: site, plan: plan, library: library, templates: tree.templatesFingerprint, search: search, store: store),
+        site: site, plan: plan, library: theme.library, templates: tree.templatesFingerprint, search: search,
+        store: store),
       faces: await faces, diagnostics: diagnostics,
       findings: BuildNotes.Findings(
         parsing: parsed.parsing, posts: parsed.posts,
         search: Dictionary(uniqueKeysWithValues: zip(site.sections.map(\.code), search.map(\.names)))),
-      validUntil: parsed.nextChange(after: options.now), basePath: parsed.configuration.baseURL.path)
+      validUntil: parsed.nextChange(after: options.now), basePath: basePath)
   }
 
   /// "Now" as the site's clock shows it; nil, with a message, where there is no such day.

@@ -2,16 +2,17 @@ import CCmark
 
 /// The lines of a text that are code or raw HTML.
 struct CodeLines {
-  private var isCode: [Bool]
+  private let isCode: [Bool]
 
   init(_ tree: CMarkTree, count: Int) {
-    isCode = Array(repeating: false, count: count + 1)
+    var isCode = Array(repeating: false, count: count + 1)
     for node in CMarkTree.nodes(from: tree.root)
     where node.type == CMARK_NODE_CODE_BLOCK || node.type == CMARK_NODE_HTML_BLOCK {
       for line in max(1, node.startLine)...max(1, node.startLine, node.endLine) where line <= count {
         isCode[line] = true
       }
     }
+    self.isCode = isCode
   }
 
   func contains(_ line: Int) -> Bool { isCode.indices.contains(line) && isCode[line] }

@@ -73,7 +73,7 @@ final class Program: @unchecked Sendable {
       case unknown
       case dynamic(Path)
       /// What stands there is no name, which was reported.
-      case none
+      case misnamed
     }
     let target: Target
     let place: Range<Int>

@@ -31,13 +31,7 @@ enum PostPath {
         parts.append(part)
       }
     }
-    var resolved = ""
-    resolved.reserveCapacity(file.utf8.count + path.utf8.count)
-    for part in parts {
-      if !resolved.isEmpty { resolved += "/" }
-      resolved += Substring(part)
-    }
-    return resolved
+    return parts.map { Substring($0) }.joined(separator: "/")
   }
 
   /// The other way round: a path from the site's folder as it is seen from a file's folder.

@@ -17,19 +17,19 @@ struct AddressBook: Sendable {
 
   func home(_ section: Int, page: Int = 1) -> Address { paged("\(sections[section].code)/", section, page) }
 
-  func tags(_ section: Int) -> Address { below(section, sections[section].segments.tags) }
+  func tags(_ section: Int) -> Address { below(section) { $0.tags } }
 
   func tag(_ section: Int, _ tag: TagSection, page: Int = 1) -> Address {
     paged("\(tags(section).path)\(tag.slug)/", section, page)
   }
 
-  func seriesIndex(_ section: Int) -> Address { below(section, sections[section].segments.series) }
+  func seriesIndex(_ section: Int) -> Address { below(section) { $0.series } }
 
   func series(_ section: Int, _ series: Series) -> Address {
     Address(path: "\(seriesIndex(section).path)\(series.id)/")
   }
 
-  func companies(_ section: Int) -> Address { below(section, sections[section].segments.companies) }
+  func companies(_ section: Int) -> Address { below(section) { $0.companies } }
 
   func company(_ section: Int, _ company: Company) -> Address {
     Address(path: "\(companies(section).path)\(company.id)/")
@@ -39,7 +39,7 @@ struct AddressBook: Sendable {
     paged("\(companies(section).path)\(facet.slug)/", section, page)
   }
 
-  func authors(_ section: Int) -> Address { below(section, sections[section].segments.authors) }
+  func authors(_ section: Int) -> Address { below(section) { $0.authors } }
 
   func author(_ section: Int, _ author: Author, page: Int = 1) -> Address {
     paged("\(authors(section).path)\(author.id)/", section, page)
@@ -50,9 +50,9 @@ struct AddressBook: Sendable {
     Address(path: self.author(section, author).path + file.name)
   }
 
-  func archive(_ section: Int) -> Address { below(section, sections[section].segments.archive) }
+  func archive(_ section: Int) -> Address { below(section) { $0.archive } }
 
-  func search(_ section: Int) -> Address { below(section, sections[section].segments.search) }
+  func search(_ section: Int) -> Address { below(section) { $0.search } }
 
   /// The folder of the files that search loads.
   func searchFiles(_ section: Int) -> Address { Address(path: "\(search(section).path)index/") }
@@ -78,8 +78,8 @@ struct AddressBook: Sendable {
     Address(path: number.map { "sitemap-\($0).xml" } ?? "sitemap.xml")
   }
 
-  private func below(_ section: Int, _ segment: String) -> Address {
-    Address(path: "\(sections[section].code)/\(segment)/")
+  private func below(_ section: Int, _ segment: (PathSegments) -> String) -> Address {
+    Address(path: "\(sections[section].code)/\(segment(sections[section].segments))/")
   }
 
   private func paged(_ path: String, _ section: Int, _ page: Int) -> Address {

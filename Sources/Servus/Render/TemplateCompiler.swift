@@ -7,11 +7,11 @@ enum TemplateCompiler {
   ///
   /// - Parameter refused: the files that were refused before anything was read; they are not missing.
   static func compile(
-    _ tree: SourceTree, statics: [StaticFile]?, words: Set<String>, refused: FaultyFiles
-  ) -> (library: TemplateLibrary, diagnostics: Diagnostics) {
-    var diagnostics = Diagnostics()
+    _ tree: SourceTree, statics: [StaticFile]?, words: Set<String>, refused: FaultyFiles,
+    diagnostics: inout Diagnostics
+  ) -> TemplateLibrary {
     let (library, layouts) = parse(tree, refused, &diagnostics)
-    guard let statics else { return (library, diagnostics) }
+    guard let statics else { return library }
     var found = Diagnostics()
     for layout in Layout.allCases where layouts.contains(layout.rawValue) {
       let shape = layout.shape(words: words, statics: statics)
@@ -19,7 +19,7 @@ enum TemplateCompiler {
     }
     library.check(layout: SocialCardModel.templateName, against: SocialCardModel.shape, diagnostics: &found)
     diagnostics.append(contentsOf: found)
-    return (library, diagnostics)
+    return library
   }
 
   /// The templates, and the names of the layouts that could be read.

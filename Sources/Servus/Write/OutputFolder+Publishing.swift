@@ -30,7 +30,10 @@ extension OutputFolder {
   }
 
   /// Whether it has been asked already, and nothing stood there.
-  func isKnownToBeNew(_ file: String) -> Bool { tops.withLock { $0[Self.top(of: file)] } == true }
+  func isKnownToBeNew(_ file: String) -> Bool {
+    let top = Self.top(of: file)
+    return tops.withLock { $0[top] } == true
+  }
 
   /// Makes a file with the folders above it, where nobody sees it yet.
   func stage(_ file: String, _ write: (Int32) throws(FileError) -> Void) throws(FileError) -> FileStamp {

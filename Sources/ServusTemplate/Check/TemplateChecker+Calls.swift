@@ -19,7 +19,7 @@ extension TemplateChecker {
       for partial in choices(path, at: call.place, program) {
         enter(partial, from: call, of: program, bindings: inner, in: context)
       }
-    case .none: break
+    case .misnamed: break
     }
   }
 
@@ -117,7 +117,7 @@ extension TemplateChecker {
         switch inner.target {
         case .partial(let target): if seen.insert(target).inserted { pending.append(target) }
         // What these would have is not known.
-        case .unknown, .dynamic, .none: return
+        case .unknown, .dynamic, .misnamed: return
         }
       }
     }

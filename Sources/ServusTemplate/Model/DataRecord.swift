@@ -5,7 +5,7 @@ package struct DataRecord: TemplateRecord {
   /// A record with those fields; a field `.` is what the record as a whole stands for.
   package init(_ fields: [String: TemplateValue]) {
     let fields = fields.sorted { $0.key < $1.key }
-    self.fields = FieldTable(fields.map { (FieldName($0.key), FieldReading.constant($0.value)) })
+    self.fields = FieldTable(fields.map { (FieldName($0.key), FieldReading($0.value)) })
   }
 
   /// A box for the values, which the table holds.
@@ -14,17 +14,19 @@ package struct DataRecord: TemplateRecord {
 
 extension FieldReading {
   /// How a value that is there already is read.
-  static func constant(_ value: TemplateValue) -> FieldReading {
-    switch value {
-    case .text(let text): .text { _ in text }
-    case .address(let url): .address { _ in url }
-    case .html(let html): .html { _ in html }
-    case .flag(let isSet): .flag { _ in isSet }
-    case .list(let elements):
-      .list(
-        forEach: { _, body in for element in elements { body(element.boxed) } }, isEmpty: { _ in elements.isEmpty })
-    case .record(let record): .record({ _ in record.boxed }, isPresent: { _ in true })
-    case .absent: .text { _ in nil }
-    }
+  convenience init(_ value: TemplateValue) {
+    let source: Source =
+      switch value {
+      case .text(let text): .text { _ in text }
+      case .address(let url): .address { _ in url }
+      case .html(let html): .html { _ in html }
+      case .flag(let isSet): .flag { _ in isSet }
+      case .list(let elements):
+        .list(
+          forEach: { _, body in for element in elements { body(element.boxed) } }, isEmpty: { _ in elements.isEmpty })
+      case .record(let record): .record({ _ in record.boxed }, isPresent: { _ in true })
+      case .absent: .text { _ in nil }
+      }
+    self.init(source)
   }
 }

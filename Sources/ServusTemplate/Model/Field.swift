@@ -6,9 +6,9 @@ package struct Field<Model>: Sendable {
   package let description: Shape.Field
   let reading: FieldReading
 
-  private init(_ description: Shape.Field, _ reading: FieldReading) {
+  private init(_ description: Shape.Field, _ source: FieldReading.Source) {
     self.description = description
-    self.reading = reading
+    reading = FieldReading(source)
   }
 
   /// Plain text; nil is absent.
@@ -52,10 +52,10 @@ package struct Field<Model>: Sendable {
     _ name: String, _ documentation: String, isTree: Bool = false,
     _ read: @escaping @Sendable (Model) -> [Element]
   ) -> Field {
-    let reading = FieldReading.list(
+    let source = FieldReading.Source.list(
       forEach: { BoxedModel.forEach($0.reading(read), Element.fields.table, $1) },
       isEmpty: { $0.reading(read).isEmpty })
-    return Field(.init(name, .list(of: { Element.shape }, isTree: isTree), documentation), reading)
+    return Field(.init(name, .list(of: { Element.shape }, isTree: isTree), documentation), source)
   }
 
   /// Another model; nil is absent.
@@ -71,14 +71,14 @@ package struct Field<Model>: Sendable {
   package static func data(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Model) -> TemplateValue?
   ) -> Field {
-    Field(.init(name, .data, documentation), .data { .constant($0.reading(read) ?? .absent) })
+    Field(.init(name, .data, documentation), .data { FieldReading($0.reading(read) ?? .absent) })
   }
 
   /// The flag `has_tags` of a list `tags`; nil for other kinds of fields.
   var presence: Field? {
-    guard reading.kind == .list else { return nil }
+    guard case .list(_, let isEmpty) = reading.source else { return nil }
     let description = Shape.Field(
       "has_\(description.name)", .flag, "Whether there is anything in `\(description.name)`.")
-    return Field(description, .flag { [reading] in reading.isTruthy(in: $0) })
+    return Field(description, .flag { !isEmpty($0) })
   }
 }

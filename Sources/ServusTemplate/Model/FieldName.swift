@@ -17,7 +17,8 @@ package struct FieldName: Hashable, Sendable {
   /// The name as templates write it.
   package var text: String { Self.known.withLock { $0.texts[Int(number)] } }
 
-  /// All names that were met: those of models and templates, and the keys of authors' data.
+  /// All names that were met: those of models and templates, and the keys of authors' data. They are never forgotten; a site has
+  /// some hundred.
   private struct Known {
     private(set) var texts: [String] = []
     private var numbers: [String: UInt32] = [:]

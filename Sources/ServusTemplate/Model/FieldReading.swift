@@ -3,17 +3,8 @@ import ServusMarkup
 /// How a field's value is read from a record in its box. The kind of record is known to the closures alone, so that nothing
 /// else needs to be generic, nor values to be boxed. An object, so that rendering can hold it without copying closures.
 final class FieldReading: Sendable {
-  /// What a section over the field does.
-  enum Kind: Sendable {
-    /// It is rendered once where the value is there and is not false.
-    case value
-    case list
-    case record
-    /// It is known only when the value is there.
-    case data
-  }
-
-  private enum Closures: Sendable {
+  /// The closures that read it, by what the field holds.
+  enum Source: Sendable {
     /// Nil is absent, here and in the next two.
     case text(@Sendable (BoxedRecord) -> String?)
     case address(@Sendable (BoxedRecord) -> SafeURL?)
@@ -21,53 +12,37 @@ final class FieldReading: Sendable {
     case flag(@Sendable (BoxedRecord) -> Bool)
     case list(forEach: @Sendable (BoxedRecord, (BoxedRecord) -> Void) -> Void, isEmpty: @Sendable (BoxedRecord) -> Bool)
     case record(@Sendable (BoxedRecord) -> BoxedRecord?, isPresent: @Sendable (BoxedRecord) -> Bool)
+    /// How the value is read is known only when it is there.
     case data(@Sendable (BoxedRecord) -> FieldReading)
   }
 
-  let kind: Kind
-  private let closures: Closures
+  let source: Source
 
-  private init(_ kind: Kind, _ closures: Closures) {
-    self.kind = kind
-    self.closures = closures
+  init(_ source: Source) {
+    self.source = source
   }
 
-  static func text(_ read: @escaping @Sendable (BoxedRecord) -> String?) -> FieldReading {
-    FieldReading(.value, .text(read))
+  /// What a section over a field does.
+  enum Kind {
+    /// It is rendered once where the value is there and is not false.
+    case value
+    case list
+    case record
   }
 
-  static func address(_ read: @escaping @Sendable (BoxedRecord) -> SafeURL?) -> FieldReading {
-    FieldReading(.value, .address(read))
-  }
-
-  static func html(_ read: @escaping @Sendable (BoxedRecord) -> SafeHTML?) -> FieldReading {
-    FieldReading(.value, .html(read))
-  }
-
-  static func flag(_ read: @escaping @Sendable (BoxedRecord) -> Bool) -> FieldReading {
-    FieldReading(.value, .flag(read))
-  }
-
-  static func list(
-    forEach: @escaping @Sendable (BoxedRecord, (BoxedRecord) -> Void) -> Void,
-    isEmpty: @escaping @Sendable (BoxedRecord) -> Bool
-  ) -> FieldReading {
-    FieldReading(.list, .list(forEach: forEach, isEmpty: isEmpty))
-  }
-
-  static func record(
-    _ read: @escaping @Sendable (BoxedRecord) -> BoxedRecord?, isPresent: @escaping @Sendable (BoxedRecord) -> Bool
-  ) -> FieldReading {
-    FieldReading(.record, .record(read, isPresent: isPresent))
-  }
-
-  static func data(_ read: @escaping @Sendable (BoxedRecord) -> FieldReading) -> FieldReading {
-    FieldReading(.data, .data(read))
+  /// The kind of field, data as what they turn out to be.
+  func kind(in record: BoxedRecord) -> Kind {
+    switch source {
+    case .text, .address, .html, .flag: .value
+    case .list: .list
+    case .record: .record
+    case .data(let read): read(record).kind(in: record)
+    }
   }
 
   /// Whether there is something that is not false, empty or absent.
   func isTruthy(in record: BoxedRecord) -> Bool {
-    switch closures {
+    switch source {
     case .text(let read): read(record)?.isEmpty == false
     case .address(let read): read(record)?.text.isEmpty == false
     case .html(let read): read(record)?.isEmpty == false
@@ -80,7 +55,7 @@ final class FieldReading: Sendable {
 
   /// Appends the value; lists, records and what is absent leave no trace.
   func write(_ record: BoxedRecord, _ insertion: Insertion, to output: inout OutputBuffer) {
-    switch closures {
+    switch source {
     case .text(let read):
       if let text = read(record) { insertion.append(text, to: &output) }
     case .address(let read):
@@ -95,7 +70,7 @@ final class FieldReading: Sendable {
 
   /// The text, where the field holds one.
   func text(in record: BoxedRecord) -> String? {
-    switch closures {
+    switch source {
     case .text(let read): read(record)
     case .data(let read): read(record).text(in: record)
     default: nil
@@ -104,7 +79,7 @@ final class FieldReading: Sendable {
 
   /// The record, where the field holds one.
   func record(in record: BoxedRecord) -> BoxedRecord? {
-    switch closures {
+    switch source {
     case .record(let read, _): read(record)
     case .data(let read): read(record).record(in: record)
     default: nil
@@ -113,15 +88,10 @@ final class FieldReading: Sendable {
 
   /// The elements, where the field holds a list.
   func forEachElement(in record: BoxedRecord, _ body: (BoxedRecord) -> Void) {
-    switch closures {
+    switch source {
     case .list(let forEach, _): forEach(record, body)
     case .data(let read): read(record).forEachElement(in: record, body)
     default: break
     }
-  }
-
-  /// The kind as it turns out to be.
-  func kind(in record: BoxedRecord) -> Kind {
-    if case .data(let read) = closures { read(record).kind(in: record) } else { kind }
   }
 }

@@ -117,7 +117,7 @@ struct ProgramBuilder {
   mutating func addCall(
     _ token: Token, context: MarkupContext, arguments: [Program.Argument], at operation: Int?
   ) {
-    var target = Program.Call.Target.none
+    var target = Program.Call.Target.misnamed
     if token.isDynamic {
       if let path = path(of: token) { target = .dynamic(path) }
     } else if isName(token) {

@@ -42,7 +42,7 @@ extension Renderer {
   private func target(of call: Program.Call, in program: Program) -> Unmanaged<Program>? {
     switch call.target {
     case .partial(let index): return partials.references[index]
-    case .unknown, .none: return nil
+    case .unknown, .misnamed: return nil
     case .dynamic(let path):
       guard let place = place(of: path, in: program), let name = place.text else { return nil }
       return partials.positions[FieldName(name)].map { partials.references[$0] }

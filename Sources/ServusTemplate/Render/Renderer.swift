@@ -71,7 +71,7 @@ struct Renderer {
     case .list: place.forEachElement { runSection(over: $0, program, body, &output) }
     case .record:
       if let record = place.entered { runSection(over: Place(record), program, body, &output) }
-    case .value, .data:
+    case .value:
       if place.isTruthy { runSection(over: place, program, body, &output) }
     }
   }
