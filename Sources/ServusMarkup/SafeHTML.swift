@@ -1,4 +1,5 @@
 /// HTML that a page may show as it is: only writers that escape what they are given make it.
+@usableFromInline
 package struct SafeHTML: Sendable, Equatable {
   /// In UTF-8.
   package let bytes: [UInt8]

@@ -1,5 +1,6 @@
 /// An address that is safe to follow: elsewhere by an allowed scheme, or on this site. It is still to be escaped for the
 /// place where it is written, as any text.
+@usableFromInline
 package struct SafeURL: Sendable, Hashable {
   /// As it is written, before any escaping.
   package let text: String

@@ -1,5 +1,6 @@
 /// The fields of a kind of record: found by name in constant time, and read by position. Like a program it holds what
 /// rendering looks at in memory of its own.
+@usableFromInline
 final class FieldTable: @unchecked Sendable {
   /// By position; the table keeps them alive.
   let readings: UnsafeBufferPointer<Unmanaged<FieldReading>>

@@ -1,4 +1,5 @@
 /// The fields of a model, found by name in constant time.
+@usableFromInline
 package struct Fields<Model>: Sendable {
   private let declaration: Declaration
 
@@ -17,7 +18,7 @@ package struct Fields<Model>: Sendable {
   /// What templates are checked against.
   package var shape: Shape { declaration.shape }
 
-  var table: FieldTable { declaration.table }
+  @usableFromInline var table: FieldTable { declaration.table }
 
   /// One object for all of it, so that handing it over costs nothing.
   private final class Declaration: Sendable {

@@ -1,10 +1,12 @@
 /// Something whose fields a template can name.
+@usableFromInline
 package protocol TemplateRecord: Sendable {
   /// The record as renderings handle it.
   var boxed: BoxedRecord { get }
 }
 
 /// A record while it is rendered: an object, whatever the record is. One rendering has it for itself.
+@usableFromInline
 package class BoxedRecord {
   /// How its fields are found and read.
   final let fields: FieldTable
@@ -16,6 +18,7 @@ package class BoxedRecord {
     let record: BoxedRecord
   }
 
+  @usableFromInline
   init(_ fields: FieldTable) {
     self.fields = fields
   }
@@ -31,10 +34,12 @@ package class BoxedRecord {
 }
 
 /// A model in its box.
+@usableFromInline
 final class BoxedModel<Model>: BoxedRecord {
-  let model: Model
+  @usableFromInline let model: Model
 
   /// The table must be one of the model's fields.
+  @inlinable
   init(_ model: Model, _ fields: FieldTable) {
     self.model = model
     super.init(fields)
@@ -42,6 +47,7 @@ final class BoxedModel<Model>: BoxedRecord {
 
   /// Puts one model after the other into a box for `body`. Here, where the type of the box is at hand: elsewhere each box
   /// would have it looked up.
+  @inlinable
   static func forEach(_ models: [Model], _ fields: FieldTable, _ body: (BoxedRecord) -> Void) {
     for model in models { body(BoxedModel(model, fields)) }
   }
@@ -49,7 +55,7 @@ final class BoxedModel<Model>: BoxedRecord {
 
 extension BoxedRecord {
   /// Reads a model where it lies in its box; its fields' table sees to it that the box holds one of that type.
-  @inline(__always)
+  @inlinable
   func reading<Model, Value>(_ read: (Model) -> Value) -> Value {
     read(unsafeDowncast(self, to: BoxedModel<Model>.self).model)
   }
