@@ -80,6 +80,20 @@ final class CMarkTree {
     }
   }
 
+  /// Paragraphs, headings, code and blocks of HTML in order, found without a look at inlines.
+  var leafBlocks: [CMarkNode] {
+    var blocks: [CMarkNode] = []
+    Self.walk(from: root) { node, _ in
+      switch node.type {
+      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
+        blocks.append(node)
+        return .skippingChildren
+      default: return .goingOn
+      }
+    }
+    return blocks
+  }
+
   /// How a walk goes on after a node.
   enum Step {
     case goingOn

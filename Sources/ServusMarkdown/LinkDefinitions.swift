@@ -6,6 +6,7 @@ enum LinkDefinitions {
   /// The lines as they can stand at the end of another text, a blank line before them. Definitions within lists and
   /// quotations count too; lines that continue a paragraph and lines of code, which `isCode` tells, do not.
   static func collect(from lines: SourceLines, isCode: (_ line: Int) -> Bool) -> [UInt8] {
+    guard lines.hold("]:") else { return [] }
     var result: [UInt8] = []
     var state = State.definition
     for number in 1...max(1, lines.count) {

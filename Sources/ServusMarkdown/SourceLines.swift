@@ -31,6 +31,13 @@ struct SourceLines {
     return bytes[starts[line - 1]..<max(starts[line - 1], end)]
   }
 
+  /// Whether a sign stands in one of those lines, of the whole text where none are given.
+  func hold(_ sign: StaticString, in lines: ClosedRange<Int>? = nil) -> Bool {
+    let lines = (lines ?? 1...count).clamped(to: 1...count)
+    let end = lines.upperBound < count ? starts[lines.upperBound] : bytes.endIndex
+    return bytes[starts[lines.lowerBound - 1]..<end].withUnsafeBufferPointer { $0.holds(sign) }
+  }
+
   /// What a message about a place in the file shows.
   func excerpt(at place: SourceMark) -> Excerpt {
     Excerpt(of: bytes(ofLine: place.line - firstLine + 1), around: place.column)

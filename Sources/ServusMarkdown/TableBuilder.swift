@@ -13,7 +13,7 @@ struct TableBuilder {
     let headLine: Int
     let alignments: [TableRow.Alignment]
     /// The head first.
-    let rows: [(cells: [[UInt8]], line: Int)]
+    let rows: [(cells: [ArraySlice<UInt8>], line: Int)]
     /// Whether a line of dashes ends it, which libcmark has taken for a heading's.
     let hasRule: Bool
   }
@@ -33,11 +33,8 @@ struct TableBuilder {
   /// - Parameter definitions: the definitions of links that the cells may use.
   mutating func run(definitions: () -> [UInt8]) {
     var tables: [Table] = []
-    for node in CMarkTree.nodes(from: tree.root) {
-      guard node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING, let table = table(in: node) else {
-        continue
-      }
-      tables.append(table)
+    for node in tree.leafBlocks where node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING {
+      if let table = table(in: node) { tables.append(table) }
     }
     guard !tables.isEmpty else { return }
     var source: [UInt8] = []
@@ -51,7 +48,7 @@ struct TableBuilder {
   /// The table that a paragraph or underlined heading is or ends with.
   private mutating func table(in node: CMarkNode) -> Table? {
     let first = node.startLine
-    guard first > 0, node.endLine > first else { return nil }
+    guard first > 0, node.endLine > first, lines.hold("|", in: first...node.endLine) else { return nil }
     var contents = Contents(of: node, in: lines)
     guard let head = contents.head() else { return nil }
     var hasRule = false

@@ -2,32 +2,40 @@
 struct TableRow {
   enum Alignment { case start, center, end }
 
-  /// Each without the blanks around it and with `\|` as `|`.
-  let cells: [[UInt8]]
+  /// Each without the blanks around it and with `\|` as `|`; mostly a part of the line.
+  let cells: [ArraySlice<UInt8>]
+
+  private static let pipe = UInt8(ascii: "|")
+  private static let backslash = UInt8(ascii: "\\")
 
   /// A pipe ends a cell unless a backslash stands before it, be it in code or not; one at each end may be left out.
   init(_ line: ArraySlice<UInt8>, atMost limit: Int = .max) {
     var rest = line.trimmingBlanks
-    if rest.first == UInt8(ascii: "|") { rest = rest.dropFirst() }
-    var cells: [[UInt8]] = []
-    var cell: [UInt8] = []
-    var isOpen = false
-    for (index, byte) in zip(rest.indices, rest) {
-      if byte != UInt8(ascii: "|") {
-        cell.append(byte)
-      } else if index > rest.startIndex, rest[index - 1] == UInt8(ascii: "\\") {
-        cell[cell.count - 1] = byte
-      } else {
-        cells.append(Array(cell[...].trimmingBlanks))
-        cell.removeAll(keepingCapacity: true)
-        isOpen = false
-        if cells.count == limit { break }
+    if rest.first == Self.pipe { rest = rest.dropFirst() }
+    var cells: [ArraySlice<UInt8>] = []
+    var start = rest.startIndex
+    var hasEscapes = false
+    for index in rest.indices where rest[index] == Self.pipe {
+      if index > rest.startIndex, rest[index - 1] == Self.backslash {
+        hasEscapes = true
         continue
       }
-      isOpen = true
+      cells.append(Self.cell(rest[start..<index], hasEscapes))
+      start = index + 1
+      hasEscapes = false
+      if cells.count == limit { break }
     }
-    if isOpen { cells.append(Array(cell[...].trimmingBlanks)) }
+    if start < rest.endIndex, cells.count < limit { cells.append(Self.cell(rest[start...], hasEscapes)) }
     self.cells = cells
+  }
+
+  private static func cell(_ text: ArraySlice<UInt8>, _ hasEscapes: Bool) -> ArraySlice<UInt8> {
+    let text = text.trimmingBlanks
+    guard hasEscapes else { return text }
+    return text.indices.reduce(into: []) { cell, index in
+      let isEscape = text[index] == backslash && index + 1 < text.endIndex && text[index + 1] == pipe
+      if !isEscape { cell.append(text[index]) }
+    }
   }
 
   /// The alignments that a delimiter row such as `| :-- | --: |` gives; nil where the line is none.
@@ -38,7 +46,7 @@ struct TableRow {
     var alignments: [Alignment] = []
     for cell in cells {
       let dashes = cell.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
-      let (before, after) = (dashes.startIndex, cell.count - dashes.endIndex)
+      let (before, after) = (dashes.startIndex - cell.startIndex, cell.endIndex - dashes.endIndex)
       guard !dashes.isEmpty, before <= 1, after <= 1, after == 0 || cell.last == UInt8(ascii: ":") else { return nil }
       alignments.append(after == 0 ? .start : before == 0 ? .end : .center)
     }

@@ -50,9 +50,13 @@ struct TextMemory {
     return pointer
   }()
 
+  /// What a piece takes, with its header.
+  @inline(__always)
+  private static func room(for size: Int) -> Int { (size + header + 15) & ~15 }
+
   @inline(__always)
   private mutating func take(_ size: Int) -> UnsafeMutableRawPointer {
-    let needed = (size + Self.header + 15) & ~15
+    let needed = Self.room(for: size)
     if needed > free.count { return takeElsewhere(size, needed) }
     guard let piece = free.baseAddress else { return takeElsewhere(size, needed) }
     free = UnsafeMutableRawBufferPointer(start: piece + needed, count: free.count &- needed)
@@ -86,9 +90,21 @@ struct TextMemory {
     guard let old else { return take(size) }
     let before = (old - Self.header).load(as: Int.self)
     guard size > before else { return old }
+    if extend(old, from: before, to: size) { return old }
     let new = take(size)
     memcpy(new, old, before)
     return new
+  }
+
+  /// The piece that was handed out last grows where it lies, as the buffer does that a page is printed into.
+  private mutating func extend(_ piece: UnsafeMutableRawPointer, from before: Int, to size: Int) -> Bool {
+    let more = Self.room(for: size) - Self.room(for: before)
+    guard let next = free.baseAddress, piece - Self.header + Self.room(for: before) == next, more <= free.count else {
+      return false
+    }
+    free = UnsafeMutableRawBufferPointer(start: next + more, count: free.count - more)
+    (piece - Self.header).storeBytes(of: size, as: Int.self)
+    return true
   }
 
   private mutating func reset() {

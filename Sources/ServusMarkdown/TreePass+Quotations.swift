@@ -83,13 +83,12 @@ extension TreePass {
   /// block of their own; it stands nowhere yet.
   private func takeMarker(of quotation: CMarkNode) -> (kind: String, argument: String, title: CMarkNode?)? {
     guard let first = markerText(of: quotation), let paragraph = first.parent else { return nil }
-    let kind = first.literal.dropFirst(2).prefix(while: \.isLetter)
-    let inside = first.literal.dropFirst(2).prefix { $0 != "]" }
-    let argument = inside.dropFirst(kind.count)
-    guard !kind.isEmpty, inside.endIndex < first.literal.endIndex, argument.first?.isWhitespace != false else {
-      return nil
-    }
-    first.setLiteral(String(first.literal.dropFirst(inside.count + 3).drop(while: \.isBlank)))
+    let text = first.literal
+    let inside = text.dropFirst(2).prefix { $0 != "]" }
+    let kind = inside.prefix(while: \.isLetter)
+    let argument = inside[kind.endIndex...]
+    guard !kind.isEmpty, inside.endIndex < text.endIndex, argument.first?.isWhitespace != false else { return nil }
+    first.setLiteral(String(text[inside.endIndex...].dropFirst().drop(while: \.isBlank)))
     let title = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE)
     title?.setSourceLine(paragraph.sourceLines.lowerBound)
     for node in paragraph.children {

@@ -15,8 +15,9 @@ extension TreePass {
   private func enter(_ node: CMarkNode, _ reader: inout TextReader) {
     let type = node.type
     if type == CMARK_NODE_HEADING, node.parent == tree.root { reader.beginSection() }
-    if !insertedTexts.isEmpty, let title = insertedTexts[node] { reader.read(title, in: node, quotation(around: node)) }
     switch type {
+    case CMARK_NODE_CUSTOM_BLOCK:
+      if let speaker = insertedTexts[node] { reader.read(speaker, in: node, quotation(around: node)) }
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: reader.begin(node, quotation(around: node))
     case CMARK_NODE_CUSTOM_INLINE where node.isCell: reader.begin(node, quotation(around: node))
     case CMARK_NODE_CODE_BLOCK: reader.read(code: node, quotation(around: node))

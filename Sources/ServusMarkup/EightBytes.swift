@@ -1,6 +1,7 @@
 /// Eight bytes of a text, looked at in one step (Warren, Hacker's Delight, 2nd edition, chapter 6).
 ///
 /// What is found is a bit in the place of each byte that fits, the first byte lowest; only the lowest such bit is to be relied on.
+@usableFromInline
 package struct EightBytes {
   @usableFromInline let word: UInt64
 

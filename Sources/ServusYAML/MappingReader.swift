@@ -11,7 +11,10 @@ package struct MappingReader: Sendable {
   private let entries: [YAMLEntry]
   /// Where each key stands in `entries`, if they are so many that looking through them would take long.
   private let positions: [String: Int]?
-  private var known: Set<String> = []
+  /// The keys that were asked for, some more than once.
+  private var asked: [String] = []
+  /// By entry, whether its key was asked for.
+  private var isKnown: [Bool]
 
   private static let fewKeys = 32
 
@@ -25,6 +28,7 @@ package struct MappingReader: Sendable {
       return nil
     }
     self.entries = entries
+    isKnown = Array(repeating: false, count: entries.count)
     self.source = source
     self.rule = rule
     mark = node.mark
@@ -37,7 +41,7 @@ package struct MappingReader: Sendable {
   package init(emptyFor source: SourceText, rule: Rule) {
     self.source = source
     self.rule = rule
-    (entries, positions) = ([], nil)
+    (entries, positions, isKnown) = ([], nil, [])
     mark = SourceMark(line: 1, column: 1)
   }
 
@@ -46,13 +50,19 @@ package struct MappingReader: Sendable {
 
   /// The value of a key as it stands; nil where the key is missing or has no value.
   package mutating func node(_ key: String) -> YAMLNode? {
-    known.insert(key)
-    return value(of: key).flatMap { $0.isEmpty ? nil : $0 }
+    value(of: key).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  private func value(of key: String) -> YAMLNode? {
-    if let positions { return positions[key].map { entries[$0].value } }
-    return entries.first { $0.key == key }?.value
+  /// The value of a key that is known from now on.
+  private mutating func value(of key: String) -> YAMLNode? {
+    asked.append(key)
+    guard let position = position(of: key) else { return nil }
+    isKnown[position] = true
+    return entries[position].value
+  }
+
+  private func position(of key: String) -> Int? {
+    positions.map { $0[key] } ?? entries.firstIndex { $0.key == key }
   }
 
   /// Whether a key has no value, or a list without items.
@@ -64,7 +74,7 @@ package struct MappingReader: Sendable {
 
   /// Whether a key stands there, be its value empty or not.
   package func hasKey(_ key: String) -> Bool {
-    value(of: key) != nil
+    position(of: key) != nil
   }
 
   package mutating func text(_ key: String) -> Located<String>? {
@@ -73,7 +83,6 @@ package struct MappingReader: Sendable {
 
   /// `yes`, `true`, `on` and `no`, `false`, `off` as YAML 1.1 spells them, quoted or not; anything else is an error.
   package mutating func flag(_ key: String) -> Bool? {
-    known.insert(key)
     guard let node = value(of: key) else { return nil }
     if let flag = Self.flag(node) { return flag }
     let found =
@@ -99,13 +108,21 @@ package struct MappingReader: Sendable {
   /// Whether a key that nobody knows was probably meant to be this one, and does not say no. All others must have been asked
   /// for before.
   package func hasSlip(for key: String) -> Bool {
-    let names = known.sorted()
-    return entries.contains { isSlip($0, for: key, among: names) }
+    let others = unknown
+    guard !others.isEmpty else { return false }
+    let names = known
+    return others.contains { isSlip($0, for: key, among: names) }
   }
 
   private func isSlip(_ entry: YAMLEntry, for key: String, among names: [String]) -> Bool {
-    !known.contains(entry.key) && Self.flag(entry.value) != false && nearestName(to: entry.key, among: names) == key
+    Self.flag(entry.value) != false && nearestName(to: entry.key, among: names) == key
   }
+
+  /// The keys that were asked for, in order.
+  private var known: [String] { Set(asked).sorted() }
+
+  /// The entries that nobody asked for.
+  private var unknown: [YAMLEntry] { zip(entries, isKnown).filter { !$1 }.map(\.0) }
 
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Located<Int>? {
     node(key).flatMap { integer($0, of: key, in: range) }
@@ -182,8 +199,10 @@ package struct MappingReader: Sendable {
   ///
   /// - Parameter remark: what is done about a slip in a key's name, to be added to the way out.
   package mutating func reportUnknownKeys(remark: (key: String, text: String)? = nil) {
-    let known = known.sorted()
-    for entry in entries where !self.known.contains(entry.key) {
+    let others = unknown
+    guard !others.isEmpty else { return }
+    let known = known
+    for entry in others {
       var help = didYouMean(entry.key, among: known, orElse: "known here")
       if let remark, isSlip(entry, for: remark.key, among: known) { help += " \(remark.text)" }
       report(.unknownKey, "unknown key \"\(entry.key)\"", at: entry.keyMark, help: help)

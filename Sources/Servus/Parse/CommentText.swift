@@ -19,10 +19,23 @@ struct CommentText {
       indentation = text.mark.column - 1 + (sign == "\"" || sign == "'" ? 1 : 0)
       return
     }
-    let lines = text.value.split(separator: "\n", omittingEmptySubsequences: false)
-    let filled = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
-    let written = source.line(firstLine + filled) ?? ""
-    indentation = max(0, Self.blanks(before: written[...]) - Self.blanks(before: lines[filled]))
+    let (line, number) = Self.firstFilledLine(of: text.value)
+    let written = source.line(firstLine + number) ?? ""
+    indentation = max(0, Self.blanks(before: written[...]) - Self.blanks(before: line))
+  }
+
+  /// The first line with more than white space and how many stand before it; the first one where there is none.
+  private static func firstFilledLine(of text: String) -> (line: Substring, number: Int) {
+    var rest = text[...]
+    var number = 0
+    while true {
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n"))
+      let line = rest[..<(end ?? rest.endIndex)]
+      if !line.allSatisfy(\.isWhitespace) { return (line, number) }
+      guard let end else { return (text.prefix { $0 != "\n" }, 0) }
+      rest = rest[rest.utf8.index(after: end)...]
+      number += 1
+    }
   }
 
   private static func blanks(before line: Substring) -> Int { line.unicodeScalars.prefix { $0 == " " }.count }

@@ -1,10 +1,14 @@
 import ServusMarkup
 
 /// How a field's value is read from a record in its box. The kind of record is known to the closures alone, so that nothing
-/// else needs to be generic, nor values to be boxed. An object, so that rendering can hold it without copying closures.
-final class FieldReading: Sendable {
+/// else needs to be generic, nor values to be boxed. An object, so that rendering can hold it without copying closures;
+/// nothing in it changes.
+final class FieldReading: @unchecked Sendable {
   /// The closures that read it, by what the field holds.
-  enum Source: Sendable {
+  enum Source {
+    /// A text that is the same for every record, in memory of its own: all pages ask for the words of the interface, and
+    /// processors that count references to the same text wait for each other.
+    case constant(UnsafeBufferPointer<UInt8>)
     /// Nil is absent, here and in the next two.
     case text(@Sendable (BoxedRecord) -> String?)
     case address(@Sendable (BoxedRecord) -> SafeURL?)
@@ -22,6 +26,10 @@ final class FieldReading: Sendable {
     self.source = source
   }
 
+  deinit {
+    if case .constant(let bytes) = source { bytes.deallocate() }
+  }
+
   /// What a section over a field does.
   enum Kind {
     /// It is rendered once where the value is there and is not false.
@@ -33,7 +41,7 @@ final class FieldReading: Sendable {
   /// The kind of field, data as what they turn out to be.
   func kind(in record: BoxedRecord) -> Kind {
     switch source {
-    case .text, .address, .html, .flag: .value
+    case .constant, .text, .address, .html, .flag: .value
     case .list: .list
     case .record: .record
     case .data(let read): read(record).kind(in: record)
@@ -43,6 +51,7 @@ final class FieldReading: Sendable {
   /// Whether there is something that is not false, empty or absent.
   func isTruthy(in record: BoxedRecord) -> Bool {
     switch source {
+    case .constant(let bytes): !bytes.isEmpty
     case .text(let read): read(record)?.isEmpty == false
     case .address(let read): read(record)?.text.isEmpty == false
     case .html(let read): read(record)?.isEmpty == false
@@ -56,6 +65,7 @@ final class FieldReading: Sendable {
   /// Appends the value; lists, records and what is absent leave no trace.
   func write(_ record: BoxedRecord, _ insertion: Insertion, to output: inout OutputBuffer) {
     switch source {
+    case .constant(let bytes): insertion.append(text: bytes, to: &output)
     case .text(let read):
       if let text = read(record) { insertion.append(text, to: &output) }
     case .address(let read):
@@ -71,6 +81,7 @@ final class FieldReading: Sendable {
   /// The text, where the field holds one.
   func text(in record: BoxedRecord) -> String? {
     switch source {
+    case .constant(let bytes): String(decoding: bytes, as: UTF8.self)
     case .text(let read): read(record)
     case .data(let read): read(record).text(in: record)
     default: nil

@@ -71,20 +71,19 @@ struct Insertion: Sendable {
 
   /// A text that a URL begins with is an author's data, and judged here: what may not be followed is left out.
   func append(_ value: String, to output: inout OutputBuffer) {
-    if isAddressStart {
-      if let url = SafeURL(elsewhere: value) { append(url, to: &output) }
-    } else {
-      escape(value, to: &output)
-    }
+    var value = value
+    value.withUTF8 { append(text: $0, to: &output) }
+  }
+
+  /// The same of its bytes.
+  func append(text bytes: UnsafeBufferPointer<UInt8>, to output: inout OutputBuffer) {
+    guard isAddressStart else { return text.append(bytes, to: &output) }
+    if let url = SafeURL(elsewhere: String(decoding: bytes, as: UTF8.self)) { append(url, to: &output) }
   }
 
   func append(_ url: SafeURL, to output: inout OutputBuffer) {
-    escape(url.text, to: &output)
-  }
-
-  private func escape(_ value: String, to output: inout OutputBuffer) {
-    var value = value
-    value.withUTF8 { text.append($0, to: &output) }
+    var address = url.text
+    address.withUTF8 { text.append($0, to: &output) }
   }
 
   func append(html value: [UInt8], to output: inout OutputBuffer) {

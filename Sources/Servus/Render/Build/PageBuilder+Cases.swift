@@ -144,20 +144,22 @@ extension PageBuilder {
   /// How many cases a point names, of the page's language and of others.
   private static let mostCases = 6
 
-  /// The cases that illustrate a point, and the way to all of them where there are more.
-  func cases(
-    of point: SeriesPoint, _ section: LanguageSection, _ index: Int
-  ) -> (cases: [CaseLinkModel], all: LinkModel?) {
+  /// The cases of every point that has any, as a section names them. All its instalments and series ask for them.
+  func allPointCases(_ section: LanguageSection, _ index: Int) -> [SeriesPoint: PointCases] {
+    site.casesByPoint.reduce(into: [:]) { $0[$1.key] = makePointCases(of: $1.key, section, index) }
+  }
+
+  /// The cases that a section names at a point.
+  func makePointCases(of point: SeriesPoint, _ section: LanguageSection, _ index: Int) -> PointCases {
     let own = section.facets.place(of: point.slug).map { section.facets.all[$0].posts } ?? []
     let others = foreign(site.casesByPoint[point] ?? [], to: section)
     let all = LinkModel(
       title: set(
         "\(section.language.word("all_cases")): \(section.language.numbers.format(own.count))", in: section.language),
       address: href(ofFacet: point.slug, section, index))
-    return (
-      (own.prefix(Self.mostCases) + others.prefix(Self.mostCases)).map { caseLink($0, section) },
-      own.count > Self.mostCases ? all : nil
-    )
+    return PointCases(
+      cases: (own.prefix(Self.mostCases) + others.prefix(Self.mostCases)).map { caseLink($0, section) },
+      all: own.count > Self.mostCases ? all : nil)
   }
 
   private func caseLink(_ index: Int, _ section: LanguageSection) -> CaseLinkModel {
@@ -171,6 +173,14 @@ extension PageBuilder {
       language: isForeign ? post.language : nil,
       languageName: isForeign ? site.section(of: post.language)?.language.name : nil)
   }
+}
+
+/// The cases that illustrate a point, and the way to all of them where there are more.
+struct PointCases: Sendable {
+  let cases: [CaseLinkModel]
+  let all: LinkModel?
+
+  static let none = PointCases(cases: [], all: nil)
 }
 
 extension CaseFacet.Kind {

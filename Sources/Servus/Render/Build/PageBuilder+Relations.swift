@@ -106,7 +106,7 @@ extension PageBuilder {
   func pointCases(of index: Int, _ section: LanguageSection, _ sectionIndex: Int) -> [PointCasesModel] {
     guard let series = site.posts[index].frontMatter.series.flatMap({ section.series($0.value) }) else { return [] }
     return ownPoints(in: index, of: series).compactMap { number, point in
-      let found = cases(of: SeriesPoint(series: series.series.id, number: number), section, sectionIndex)
+      let found = cases(of: SeriesPoint(series: series.series.id, number: number), in: sectionIndex)
       guard !found.cases.isEmpty else { return nil }
       return PointCasesModel(
         number: "\(number)", title: title(of: point, number, section.language),

@@ -125,7 +125,7 @@ extension PageBuilder {
   private func point(
     _ number: Int, of series: SeriesSection, _ section: LanguageSection, _ index: Int
   ) -> PointModel {
-    let illustrated = cases(of: SeriesPoint(series: series.series.id, number: number), section, index)
+    let illustrated = cases(of: SeriesPoint(series: series.series.id, number: number), in: index)
     let own = series.points[number]
     let announced = series.series.announced[section.code]?[number]
     let others = site.sections.filter { $0.code != section.code }.compactMap { other -> LinkModel? in

@@ -12,6 +12,8 @@ struct PageBuilder: Sendable {
   private(set) var sections: [SectionEntry] = []
   /// What is said of each post; empty where few pages are made, which work it out when they need it.
   private var posts: [PostEntry] = []
+  /// By section, the cases of points; empty where few pages are made.
+  private var pointCases: [[SeriesPoint: PointCases]] = []
   /// `feed.css` among the static files, for browsers that open a feed.
   let feedStyle: SafeURL?
   private let defaultSection: Int
@@ -24,15 +26,22 @@ struct PageBuilder: Sendable {
     sections = makeSections()
   }
 
-  /// The same for many pages: what is said of each post is worked out beforehand.
+  /// The same for many pages: what is said of each post and each point is worked out beforehand.
   func preparedForManyPages(jobs: Int) async -> PageBuilder {
     var builder = self
     builder.posts = await concurrentMap(Array(site.posts.indices), jobs: jobs) { self.makeEntry(of: $0) }
+    builder.pointCases = site.sections.indices.map { builder.allPointCases(site.sections[$0], $0) }
     return builder
   }
 
   /// What is said of a post.
   func entry(of post: Int) -> PostEntry { posts.isEmpty ? makeEntry(of: post) : posts[post] }
+
+  /// The cases that illustrate a point, as a section names them.
+  func cases(of point: SeriesPoint, in section: Int) -> PointCases {
+    guard pointCases.isEmpty else { return pointCases[section][point] ?? .none }
+    return makePointCases(of: point, site.sections[section], section)
+  }
 
   var baseURL: BaseURL { site.configuration.baseURL }
 
