@@ -32,14 +32,15 @@ struct DialectText {
     var lines = hidden.map { original.with(bytes: $0[...]) } ?? original
     var source: FootnoteSource?
     var code: CodeLines?
-    if syntax.footnotes, lines.haveFootnotes {
+    let marked = syntax.footnotes ? lines.numbers(holding: "[^") : []
+    if marked.contains(where: { FootnoteLabel.nestedDefinition(lines.bytes(ofLine: $0)) != nil }) {
       guard let found = CodeLines.find(in: text, lines) else { return nil }
       code = found
       if isComment {
         text = Self.withoutFootnotes(lines, isCode: found.contains)
         lines = original.with(bytes: text)
       } else {
-        let footnotes = FootnoteSource(lines, messageLines: original, isCode: found.contains)
+        let footnotes = FootnoteSource(lines, messageLines: original, marked: marked, isCode: found.contains)
         text = footnotes.body[...]
         diagnostics.append(contentsOf: footnotes.diagnostics)
         source = footnotes
@@ -109,10 +110,5 @@ extension SourceLines {
   /// The lines of a text that has as many of them.
   fileprivate func with(bytes: ArraySlice<UInt8>) -> SourceLines {
     SourceLines(bytes: bytes, source: source, firstLine: firstLine)
-  }
-
-  /// Whether a line looks like the text of a footnote.
-  fileprivate var haveFootnotes: Bool {
-    (1...max(1, count)).contains { FootnoteLabel.nestedDefinition(bytes(ofLine: $0)) != nil }
   }
 }

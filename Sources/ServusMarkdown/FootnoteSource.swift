@@ -28,21 +28,29 @@ struct FootnoteSource {
 
   /// - Parameters:
   ///   - messageLines: the lines as messages show them.
+  ///   - marked: the numbers of the lines that hold `[^`: a footnote's text begins in no others.
   ///   - isCode: whether a line belongs to code or raw HTML.
-  init(_ lines: SourceLines, messageLines: SourceLines, isCode: (_ line: Int) -> Bool) {
+  init(_ lines: SourceLines, messageLines: SourceLines, marked: [Int], isCode: (_ line: Int) -> Bool) {
     self.lines = lines
     self.messageLines = messageLines
     var number = 1
-    while number <= lines.count {
-      if !isCode(number), let start = FootnoteLabel.definition(lines.bytes(ofLine: number)) {
-        number = take(start, from: number)
+    for mark in marked where mark >= number && !isCode(mark) {
+      if let start = FootnoteLabel.definition(lines.bytes(ofLine: mark)) {
+        keep(number..<mark)
+        number = take(start, from: mark)
       } else {
-        if !isCode(number) { checkPlace(of: number) }
-        body.append(contentsOf: lines.bytes(ofLine: number))
-        endLine()
-        number += 1
+        checkPlace(of: mark)
       }
     }
+    keep(number..<(lines.count + 1))
+  }
+
+  /// Lines that are no footnote's.
+  private mutating func keep(_ numbers: Range<Int>) {
+    guard let last = numbers.last else { return }
+    body.append(contentsOf: lines.bytes(ofLines: numbers.lowerBound...last))
+    body.append(UInt8(ascii: "\n"))
+    notes.append(contentsOf: repeatElement(UInt8(ascii: "\n"), count: numbers.count))
   }
 
   /// Takes the footnote that begins in a line; returns the line behind it.

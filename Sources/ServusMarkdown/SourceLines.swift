@@ -27,8 +27,13 @@ struct SourceLines {
   /// The bytes of a line by its number within the text, from 1, without the line's end.
   func bytes(ofLine line: Int) -> ArraySlice<UInt8> {
     guard line >= 1, line <= starts.count else { return [] }
-    let end = line < starts.count ? starts[line] - 1 : bytes.endIndex
-    return bytes[starts[line - 1]..<max(starts[line - 1], end)]
+    return bytes(ofLines: line...line)
+  }
+
+  /// The bytes of several lines, all of which there are, without the end of the last one.
+  func bytes(ofLines lines: ClosedRange<Int>) -> ArraySlice<UInt8> {
+    let end = lines.upperBound < starts.count ? starts[lines.upperBound] - 1 : bytes.endIndex
+    return bytes[starts[lines.lowerBound - 1]..<max(starts[lines.lowerBound - 1], end)]
   }
 
   /// Whether a sign stands in one of those lines, of the whole text where none are given.
@@ -36,6 +41,22 @@ struct SourceLines {
     let lines = (lines ?? 1...count).clamped(to: 1...count)
     let end = lines.upperBound < count ? starts[lines.upperBound] : bytes.endIndex
     return bytes[starts[lines.lowerBound - 1]..<end].withUnsafeBufferPointer { $0.holds(sign) }
+  }
+
+  /// The numbers of the lines that hold a sign, in order.
+  func numbers(holding sign: StaticString) -> [Int] {
+    let sign = UnsafeBufferPointer(start: sign.utf8Start, count: sign.utf8CodeUnitCount)
+    return bytes.withUnsafeBufferPointer { text in
+      var numbers: [Int] = []
+      var line = 0
+      var start = 0
+      while let found = text.firstRange(of: sign, from: start) {
+        while line + 1 < starts.count, starts[line + 1] - bytes.startIndex <= found.lowerBound { line += 1 }
+        numbers.append(line + 1)
+        start = line + 1 < starts.count ? starts[line + 1] - bytes.startIndex : text.count
+      }
+      return numbers
+    }
   }
 
   /// What a message about a place in the file shows.

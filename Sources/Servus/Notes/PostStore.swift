@@ -70,12 +70,11 @@ final class PostStore: Sendable {
 
   /// Puts a record at the end. What does not fit on the disk stays in memory.
   func append(outline: [UInt8], html: [UInt8], words: [UInt8]) -> PostRecord {
-    let bytes = outline + html + words
-    let offset = end.add(bytes.count, ordering: .relaxed).oldValue
-    let isWritten = descriptor.map { Self.write(bytes, to: $0, at: offset) } ?? false
+    let offset = end.add(outline.count + html.count + words.count, ordering: .relaxed).oldValue
+    let isWritten = descriptor.map { Self.write([outline, html, words], to: $0, at: offset) } ?? false
     if !isWritten, isKeeping {
       keepsAny.store(true, ordering: .relaxed)
-      kept.withLock { $0[offset] = bytes }
+      kept.withLock { $0[offset] = outline + html + words }
     }
     return PostRecord(
       offset: offset, outline: PostRecord.Extent(outline), html: PostRecord.Extent(html),
@@ -103,6 +102,14 @@ final class PostStore: Sendable {
         if received <= 0 { return }
         count += received
       }
+    }
+  }
+
+  private static func write(_ parts: [[UInt8]], to descriptor: Int32, at offset: Int) -> Bool {
+    var offset = offset
+    return parts.allSatisfy { part in
+      defer { offset += part.count }
+      return write(part, to: descriptor, at: offset)
     }
   }
 
