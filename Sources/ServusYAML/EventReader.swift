@@ -100,21 +100,21 @@ struct EventReader {
     }
   }
 
-  private mutating func mapping() throws(YAMLFault) -> [YAMLEntry] {
-    var keys = Keys()
+  private mutating func mapping() throws(YAMLFault) -> YAMLMapping {
+    var mapping = YAMLMapping()
     while true {
       let event = try next()
-      if event.isMappingEnd { return keys.entries }
+      if event.isMappingEnd { return mapping }
       guard case .scalar(let key, _) = event.kind else {
         throw .refused(
           Refusal(rule: rule, message: "a key must be a text", mark: event.mark, help: "write a word and a colon"))
       }
       if let tag = event.tag { check(tag, at: event.mark) }
       let value = try node(beginningWith: try next())
-      if let first = keys.entry(of: key) {
-        reportTwice(key, first: first.keyMark.line, again: event.mark)
+      if let first = mapping.position(of: key) {
+        reportTwice(key, first: mapping[first].keyMark.line, again: event.mark)
       } else {
-        keys.append(YAMLEntry(key: key, keyMark: event.mark, value: value))
+        mapping.append(YAMLEntry(key: key, keyMark: event.mark, value: value))
       }
     }
   }
@@ -141,26 +141,5 @@ struct EventReader {
         Refusal(
           rule: rule, message: "the YAML tag \(tag) is not supported", mark: mark,
           help: "remove the tag, or put a text that begins with ! between quotation marks")))
-  }
-}
-
-/// What stands in a mapping so far. Few keys are looked through, which costs less than their hashes.
-private struct Keys {
-  private static let few = 16
-
-  private(set) var entries: [YAMLEntry] = []
-  /// Where each key stands, once they are many.
-  private var positions: [String: Int] = [:]
-
-  func entry(of key: String) -> YAMLEntry? {
-    entries.count <= Self.few ? entries.first { $0.key == key } : positions[key].map { entries[$0] }
-  }
-
-  /// Adds an entry whose key is not there yet.
-  mutating func append(_ entry: YAMLEntry) {
-    entries.append(entry)
-    guard entries.count > Self.few else { return }
-    let new = positions.isEmpty ? entries.startIndex : entries.count - 1
-    for position in new..<entries.count { positions[entries[position].key] = position }
   }
 }

@@ -47,7 +47,7 @@ struct LineBreakStandIns {
       case .list(let items): .list(items.map(restored))
       case .mapping(let entries):
         .mapping(
-          entries.map { YAMLEntry(key: restored($0.key), keyMark: $0.keyMark, value: restored($0.value)) })
+          entries.mapEntries { YAMLEntry(key: restored($0.key), keyMark: $0.keyMark, value: restored($0.value)) })
       }
     return YAMLNode(content: content, mark: node.mark)
   }

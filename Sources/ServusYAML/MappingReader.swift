@@ -8,15 +8,11 @@ package struct MappingReader: Sendable {
   package let rule: Rule
   package let mark: SourceMark
   package private(set) var diagnostics = Diagnostics()
-  private let entries: [YAMLEntry]
-  /// Where each key stands in `entries`, if they are so many that looking through them would take long.
-  private let positions: [String: Int]?
+  private let entries: YAMLMapping
   /// The keys that were asked for, some more than once.
   private var asked: [String] = []
   /// By entry, whether its key was asked for.
   private var isKnown: [Bool]
-
-  private static let fewKeys = 32
 
   /// A reader of `node`, or nil, with a message, where it is no mapping.
   package init?(_ node: YAMLNode, source: SourceText, rule: Rule, diagnostics: inout Diagnostics) {
@@ -32,16 +28,13 @@ package struct MappingReader: Sendable {
     self.source = source
     self.rule = rule
     mark = node.mark
-    positions =
-      entries.count > Self.fewKeys
-      ? Dictionary(entries.enumerated().map { ($1.key, $0) }) { first, _ in first } : nil
   }
 
   /// A reader of a document without content.
   package init(emptyFor source: SourceText, rule: Rule) {
     self.source = source
     self.rule = rule
-    (entries, positions, isKnown) = ([], nil, [])
+    (entries, isKnown) = (YAMLMapping(), [])
     mark = SourceMark(line: 1, column: 1)
   }
 
@@ -56,13 +49,9 @@ package struct MappingReader: Sendable {
   /// The value of a key that is known from now on.
   private mutating func value(of key: String) -> YAMLNode? {
     asked.append(key)
-    guard let position = position(of: key) else { return nil }
+    guard let position = entries.position(of: key) else { return nil }
     isKnown[position] = true
     return entries[position].value
-  }
-
-  private func position(of key: String) -> Int? {
-    positions.map { $0[key] } ?? entries.firstIndex { $0.key == key }
   }
 
   /// Whether a key has no value, or a list without items.
@@ -74,7 +63,7 @@ package struct MappingReader: Sendable {
 
   /// Whether a key stands there, be its value empty or not.
   package func hasKey(_ key: String) -> Bool {
-    position(of: key) != nil
+    entries.position(of: key) != nil
   }
 
   package mutating func text(_ key: String) -> Located<String>? {

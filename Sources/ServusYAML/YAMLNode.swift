@@ -7,7 +7,7 @@ package struct YAMLNode: Sendable {
     /// `isPlain`: written without quotation marks, so `yes` and `12` may be read as more than text.
     case scalar(String, isPlain: Bool)
     case list([YAMLNode])
-    case mapping([YAMLEntry])
+    case mapping(YAMLMapping)
   }
 
   package let content: Content
