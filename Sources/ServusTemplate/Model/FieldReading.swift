@@ -3,8 +3,10 @@ import ServusMarkup
 /// How a field's value is read from a record in its box. The kind of record is known to the closures alone, so that nothing
 /// else needs to be generic, nor values to be boxed. An object, so that rendering can hold it without copying closures;
 /// nothing in it changes.
+@usableFromInline
 final class FieldReading: @unchecked Sendable {
   /// The closures that read it, by what the field holds.
+  @usableFromInline
   enum Source {
     /// A text that is the same for every record, in memory of its own: all pages ask for the words of the interface, and
     /// processors that count references to the same text wait for each other.

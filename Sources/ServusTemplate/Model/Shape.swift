@@ -1,6 +1,8 @@
 /// What a kind of record offers to templates: the fields a template is checked against before it is rendered.
+@usableFromInline
 package struct Shape: Sendable {
   /// One field of a record: its name, what it holds, and a sentence for the documentation.
+  @usableFromInline
   package struct Field: Sendable {
     /// As templates write it.
     package let name: String
@@ -10,6 +12,7 @@ package struct Shape: Sendable {
     package let documentation: String
 
     /// A field by itself, for a shape that is put together from data.
+    @usableFromInline
     package init(_ name: String, _ kind: Kind, _ documentation: String) {
       self.name = name
       self.kind = kind
@@ -18,6 +21,7 @@ package struct Shape: Sendable {
   }
 
   /// What a field holds. Nested shapes are reached only when asked for, so that shapes may contain each other.
+  @usableFromInline
   package enum Kind: Sendable {
     case text, html, address, flag
     /// One of a few fixed words.

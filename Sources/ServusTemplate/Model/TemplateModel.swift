@@ -7,6 +7,7 @@ package protocol TemplateModel: TemplateRecord {
 
 extension TemplateModel {
   /// What templates are checked against.
+  @usableFromInline
   package static var shape: Shape { fields.shape }
 
   /// The model with the table of its fields.
