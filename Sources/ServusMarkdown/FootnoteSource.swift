@@ -190,8 +190,7 @@ enum FootnoteLabel {
 
   /// The label of a line that begins a footnote's text behind the markers of quotations and lists.
   static func nestedDefinition(_ line: ArraySlice<UInt8>) -> Start? {
-    let mayBeOne = line.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "^"), from: 0) != nil }
-    return mayBeOne ? definition(LinkDefinitions.content(of: line)) : nil
+    definition(LinkDefinitions.content(of: line))
   }
 
   /// The label in the `[^label]` that a text begins with.
