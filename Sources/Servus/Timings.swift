@@ -11,7 +11,7 @@ import Synchronization
 package struct Timings: Sendable {
   /// The stages in the order of the way through them.
   package enum Stage: String, Sendable, CaseIterable {
-    case load, parse, resolve, index, plan, compile, compare, render, write, note
+    case load, parse, resolve, index, plan, compile, compare, render, write, publish, note
   }
 
   /// What one stage took.

@@ -45,7 +45,7 @@ extension Timings.Stage {
   fileprivate var unit: String {
     switch self {
     case .parse, .resolve: "posts"
-    case .load, .plan, .compare, .render, .write: "files"
+    case .load, .plan, .compare, .render, .write, .publish: "files"
     case .index: "languages"
     case .compile: "layouts"
     case .note: ""

@@ -55,7 +55,7 @@ extension OutputFolder {
   }
 
   /// Puts all files in their places.
-  func publish() throws(FileError) {
+  func publish(jobs: Int) throws(FileError) {
     let new = tops.withLock { $0.filter(\.value).keys.sorted() }
     let waiting = waiting.withLock(\.self)
     guard !new.isEmpty || !waiting.isEmpty else { return }
@@ -64,8 +64,10 @@ extension OutputFolder {
     for top in new where renameat(root, "\(stage)/\(top)", root, top) != 0 {
       throw .ofLastCall(at: absolute(top))
     }
-    for (work, file) in waiting where renameat(root, work, root, file) != 0 {
-      throw .ofLastCall(at: absolute(file))
+    try DiskThreads.forEach(waiting, jobs: jobs) { (waiting) throws(FileError) in
+      guard renameat(root, waiting.work, root, waiting.file) == 0 else {
+        throw .ofLastCall(at: self.absolute(waiting.file))
+      }
     }
     guard new.isEmpty || unlinkat(root, stage, AT_REMOVEDIR) == 0 else { throw .ofLastCall(at: absolute(stage)) }
   }

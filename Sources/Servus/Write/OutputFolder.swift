@@ -8,7 +8,7 @@ import Synchronization
 #endif
 
 /// The output folder on disk. No file in it is ever half-written: each is made under another name first and then renamed.
-/// Where files wait for `publish()`, those that are there stay as they are until all new ones are whole.
+/// Where files wait for `publish(jobs:)`, those that are there stay as they are until all new ones are whole.
 final class OutputFolder: Sendable {
   /// An absolute path.
   let path: String
@@ -27,7 +27,7 @@ final class OutputFolder: Sendable {
   /// Whether files and folders that are made can be read by a server without further ado.
   let makesReadable: Bool
 
-  /// - Parameter waitsForPublishing: whether what is written is seen only after `publish()`.
+  /// - Parameter waitsForPublishing: whether what is written is seen only after `publish(jobs:)`.
   init(path: String, waitsForPublishing: Bool = false) {
     self.path = path
     self.waitsForPublishing = waitsForPublishing

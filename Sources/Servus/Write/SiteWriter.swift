@@ -70,7 +70,11 @@ final class SiteWriter: Sendable {
       try? writer.removeWorkFiles()
       throw DamagedNotes()
     }
-    return writer.finish(outputs, results, saved: notebook.lastOutputs?.fingerprint, diagnostics: &diagnostics)
+    let result = await timings.measure(.publish) {
+      writer.finish(outputs, results, saved: notebook.lastOutputs?.fingerprint, jobs: jobs, diagnostics: &diagnostics)
+    }
+    timings.amount(result?.changedFiles.count ?? 0)
+    return result
   }
 
   /// Whether all files that a build noted stand as it left them.
@@ -209,7 +213,7 @@ final class SiteWriter: Sendable {
   }
 
   private func finish(
-    _ outputs: [PlannedOutput], _ results: [Outcome], saved: ContentHash?, diagnostics: inout Diagnostics
+    _ outputs: [PlannedOutput], _ results: [Outcome], saved: ContentHash?, jobs: Int, diagnostics: inout Diagnostics
   ) -> Result? {
     var report = WriteReport()
     var state = OutputState()
@@ -231,7 +235,7 @@ final class SiteWriter: Sendable {
     }
     do throws(FileError) {
       guard refusals.isEmpty else { return refuse(refusals, &diagnostics) }
-      try folder.publish()
+      try folder.publish(jobs: jobs)
       for row in previous.entries.rows where state.entries[row.path] == nil {
         guard try remove(row) else { continue }
         report.removed += 1

@@ -1,0 +1,73 @@
+import Dispatch
+import Synchronization
+
+/// Threads that make one call of the system for each of many items. Such calls wait for the disk more than they compute, so
+/// there may be more of them than processors: where a file system tells its disk which blocks have become free, each renaming
+/// over an old file waits until the disk has heard of it.
+enum DiskThreads {
+  /// For each task of a build that has several; with one task it is one thing at a time here too.
+  private static let threadsPerTask = 4
+
+  /// Calls `body` for each item and waits for all of them. After a failure no more are begun.
+  ///
+  /// - Throws: of the failures that there were, that of the first item.
+  static func forEach<Item: Sendable>(
+    _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(FileError) -> Void
+  ) throws(FileError) {
+    let queue = CallQueue(items, body)
+    let count = min(jobs > 1 ? jobs * threadsPerTask : 1, items.count)
+    let others = DispatchGroup()
+    // Serial queues, for each of them has a thread of its own; one concurrent queue has as many as there are processors.
+    for number in 1..<max(1, count) {
+      DispatchQueue(label: "servus.disk.\(number)").async(group: others) { queue.run() }
+    }
+    queue.run()
+    others.wait()
+    if let error = queue.firstError { throw error }
+  }
+}
+
+/// Items that wait for their calls.
+private final class CallQueue<Item: Sendable>: Sendable {
+  private struct State {
+    var next = 0
+    var failure: (place: Int, error: FileError)?
+  }
+
+  private let items: [Item]
+  private let body: @Sendable (Item) throws(FileError) -> Void
+  private let state = Mutex(State())
+
+  init(_ items: [Item], _ body: @escaping @Sendable (Item) throws(FileError) -> Void) {
+    self.items = items
+    self.body = body
+  }
+
+  var firstError: FileError? { state.withLock { $0.failure?.error } }
+
+  /// Makes calls until none is left.
+  func run() {
+    while let place = take() {
+      do throws(FileError) {
+        try body(items[place])
+      } catch {
+        note(error, at: place)
+      }
+    }
+  }
+
+  private func take() -> Int? {
+    state.withLock { state in
+      guard state.failure == nil, state.next < items.count else { return nil }
+      defer { state.next += 1 }
+      return state.next
+    }
+  }
+
+  private func note(_ error: FileError, at place: Int) {
+    state.withLock { state in
+      if let failure = state.failure, failure.place < place { return }
+      state.failure = (place, error)
+    }
+  }
+}
