@@ -103,13 +103,7 @@ struct CMarkNode: Hashable {
   func setTitle(_ text: String) { cmark_node_set_title(pointer, text) }
   func setFenceInfo(_ text: String) { cmark_node_set_fence_info(pointer, text) }
   func setLiteral(_ bytes: [UInt8]) { withCString(bytes) { cmark_node_set_literal(pointer, $0) } }
-  func setLiteral(_ bytes: UnsafeBufferPointer<UInt8>) {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { terminated in
-      bytes.withMemoryRebound(to: CChar.self) { _ = terminated.update(fromContentsOf: $0) }
-      terminated[bytes.count] = 0
-      _ = cmark_node_set_literal(pointer, terminated.baseAddress)
-    }
-  }
+  func setLiteral(_ bytes: UnsafeBufferPointer<UInt8>) { withCString(bytes) { cmark_node_set_literal(pointer, $0) } }
   func setOnEnter(_ html: HTMLBuilder) { withCString(html.html.bytes) { cmark_node_set_on_enter(pointer, $0) } }
   func setOnExit(_ html: HTMLBuilder) { withCString(html.html.bytes) { cmark_node_set_on_exit(pointer, $0) } }
   /// What a block of HTML consists of.
@@ -123,9 +117,16 @@ struct CMarkNode: Hashable {
     while let child = other.firstChild { append(child) }
   }
 
-  private func withCString(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32) {
-    let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
-    _ = terminated.withUnsafeBufferPointer { buffer in buffer.baseAddress.map(body) }
+  private func withCString(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>?) -> Int32) {
+    bytes.withUnsafeBufferPointer { withCString($0, body) }
+  }
+
+  private func withCString(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafePointer<CChar>?) -> Int32) {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { terminated in
+      bytes.withMemoryRebound(to: CChar.self) { _ = terminated.update(fromContentsOf: $0) }
+      terminated[bytes.count] = 0
+      _ = body(terminated.baseAddress)
+    }
   }
 
   private static func string(_ pointer: UnsafePointer<CChar>?) -> String {

@@ -22,7 +22,8 @@ extension CMarkTree {
 
   /// Puts U+FFFD in the place of such bytes, wherever libcmark resolves references.
   func replaceNoncharacters() {
-    for node in Self.nodes(from: root) {
+    Self.walk(from: root) { node, isEntering in
+      guard isEntering else { return .goingOn }
       switch node.type {
       case CMARK_NODE_TEXT:
         if Self.isBroken(cmark_node_get_literal(node.pointer)) { node.setLiteral(node.literal) }
@@ -33,6 +34,7 @@ extension CMarkTree {
         if Self.isBroken(cmark_node_get_fence_info(node.pointer)) { node.setFenceInfo(node.fenceInfo) }
       default: break
       }
+      return .goingOn
     }
   }
 

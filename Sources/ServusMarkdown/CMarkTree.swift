@@ -68,30 +68,28 @@ final class CMarkTree {
     return pointer
   }()
 
-  /// Every node below and including `start`, parents before children, without recursion.
-  static func nodes(from start: CMarkNode) -> [CMarkNode] {
-    var nodes: [CMarkNode] = []
-    let iterator = cmark_iter_new(start.pointer)
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return nodes }
-      if event == CMARK_EVENT_ENTER, let node = CMarkNode(cmark_iter_get_node(iterator)) { nodes.append(node) }
-    }
-  }
-
-  /// Paragraphs, headings, code and blocks of HTML in order, found without a look at inlines.
-  var leafBlocks: [CMarkNode] {
+  /// The blocks below and including `start` that are of one of these kinds, parents before children, found without a look at
+  /// inlines.
+  static func blocks(_ kinds: cmark_node_type..., from start: CMarkNode) -> [CMarkNode] {
     var blocks: [CMarkNode] = []
-    Self.walk(from: root) { node, _ in
-      switch node.type {
-      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
-        blocks.append(node)
-        return .skippingChildren
-      default: return .goingOn
-      }
+    walk(from: start) { node, isEntering in
+      guard isEntering else { return .goingOn }
+      if kinds.contains(node.type) { blocks.append(node) }
+      return node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING ? .skippingChildren : .goingOn
     }
     return blocks
+  }
+
+  /// The texts below and including `start` that hold a byte, in order.
+  static func texts(holding byte: UInt8, from start: CMarkNode) -> [CMarkNode] {
+    var texts: [CMarkNode] = []
+    walk(from: start) { node, _ in
+      if node.type == CMARK_NODE_TEXT, node.withLiteralBytes({ $0.firstIndex(of: byte, from: 0) != nil }) {
+        texts.append(node)
+      }
+      return .goingOn
+    }
+    return texts
   }
 
   /// How a walk goes on after a node.
@@ -117,15 +115,16 @@ final class CMarkTree {
 
   /// The text of a node without markup; breaks become spaces.
   static func plainText(of node: CMarkNode) -> String {
-    var text = ""
-    for node in nodes(from: node) {
+    var text: [UInt8] = []
+    walk(from: node) { node, _ in
       switch node.type {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += node.literal
-      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE: node.withLiteralBytes { text.append(contentsOf: $0) }
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(UInt8(ascii: " "))
       default: break
       }
+      return .goingOn
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A node with what is below it as HTML, once the passes have judged it.

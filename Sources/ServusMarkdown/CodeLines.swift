@@ -6,8 +6,7 @@ struct CodeLines {
 
   init(_ tree: CMarkTree, count: Int) {
     var isCode = Array(repeating: false, count: count + 1)
-    for node in tree.leafBlocks
-    where node.type == CMARK_NODE_CODE_BLOCK || node.type == CMARK_NODE_HTML_BLOCK {
+    for node in CMarkTree.blocks(CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, from: tree.root) {
       for line in max(1, node.startLine)...max(1, node.startLine, node.endLine) where line <= count {
         isCode[line] = true
       }

@@ -32,7 +32,8 @@ enum EscapedSigns {
 
   /// Shows them again in every node below and including `root`: in code and raw HTML with the backslash, which is none there.
   static func show(below root: CMarkNode) {
-    for node in CMarkTree.nodes(from: root) {
+    CMarkTree.walk(from: root) { node, isEntering in
+      guard isEntering else { return .goingOn }
       switch node.type {
       case CMARK_NODE_TEXT:
         if let shown = node.withLiteralBytes({ shown($0, verbatim: false) }) { node.setLiteral(shown) }
@@ -44,6 +45,7 @@ enum EscapedSigns {
         if let title = shown(node.title) { node.setTitle(title) }
       default: break
       }
+      return .goingOn
     }
   }
 

@@ -59,7 +59,7 @@ package struct MarkdownConverter: Sendable {
     var pass = TreePass(text: text, options: options, lines: lines)
     pass.run()
     diagnostics.append(contentsOf: pass.diagnostics)
-    return MarkdownDocument(pass)
+    return MarkdownDocument(consume pass)
   }
 }
 

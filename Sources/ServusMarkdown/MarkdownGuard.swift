@@ -25,20 +25,24 @@ enum MarkdownGuard {
   private static func refusal(
     ofLinesIn bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, deepestContainer: Int
   ) -> Refusal? {
+    // A shorter text has no room for too many of either, and most posts are shorter.
+    let countsSigns = bytes.count >= min(mostBlankLines, mostBrackets)
     var line = firstLine
     var blankLines = 0
     var brackets = 0
     var start = 0
     while start <= bytes.count {
+      defer { line += 1 }
       let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
       let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
       start = end + 1
       let mark = SourceMark(line: line, column: 1)
-      if containerDepth(of: text) > deepestContainer {
+      if text.count > deepestContainer, containerDepth(of: text) > deepestContainer {
         return Refusal(
           rule: .tooDeep, message: "lists and quotations nested deeper than \(deepestContainer) levels", mark: mark,
           help: "flatten them")
       }
+      guard countsSigns else { continue }
       let isBlank = text.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
       blankLines = isBlank ? blankLines + 1 : 0
       brackets = isBlank ? 0 : brackets + openingBrackets(in: text)
@@ -51,7 +55,6 @@ enum MarkdownGuard {
           rule: .tooCostly, message: "more than 20,000 opening brackets in one paragraph", mark: mark,
           help: "split the paragraph")
       }
-      line += 1
     }
     return nil
   }

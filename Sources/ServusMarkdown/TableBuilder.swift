@@ -33,7 +33,7 @@ struct TableBuilder {
   /// - Parameter definitions: the definitions of links that the cells may use.
   mutating func run(definitions: () -> [UInt8]) {
     var tables: [Table] = []
-    for node in tree.leafBlocks where node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING {
+    for node in CMarkTree.blocks(CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, from: tree.root) {
       if let table = table(in: node) { tables.append(table) }
     }
     guard !tables.isEmpty else { return }

@@ -64,9 +64,9 @@ struct TableRow {
 extension ArraySlice<UInt8> {
   /// Without spaces, tabs and carriage returns at both ends.
   var trimmingBlanks: ArraySlice<UInt8> {
-    var slice = drop(while: Self.isBlank)
-    while let last = slice.last, Self.isBlank(last) { slice.removeLast() }
-    return slice
+    let rest = drop(while: Self.isBlank)
+    // To remove the last bytes would copy all others.
+    return rest[..<(rest.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? rest.startIndex)]
   }
 
   static func isBlank(_ byte: UInt8) -> Bool {

@@ -112,9 +112,8 @@ private struct FootnotePass {
   }
 
   mutating func findReferences(below root: CMarkNode) {
-    for node in CMarkTree.nodes(from: root) where node.type == CMARK_NODE_TEXT {
-      let bytes = node.withLiteralBytes { $0.firstIndex(of: UInt8(ascii: "^"), from: 0) != nil ? Array($0) : [] }
-      if !bytes.isEmpty { replaceReferences(in: node, bytes[...]) }
+    for node in CMarkTree.texts(holding: UInt8(ascii: "^"), from: root) {
+      replaceReferences(in: node, node.withLiteralBytes { Array($0) }[...])
     }
   }
 

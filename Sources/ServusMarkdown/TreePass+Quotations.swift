@@ -62,7 +62,7 @@ extension TreePass {
 
   /// Notes the quotations whose first text only looks like a marker once its signs are shown.
   mutating func findEscapedMarkers() {
-    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_BLOCK_QUOTE {
+    for node in CMarkTree.blocks(CMARK_NODE_BLOCK_QUOTE, from: tree.root) {
       guard let text = node.firstChild?.firstChild, text.type == CMARK_NODE_TEXT, !text.literal.hasPrefix("[!") else {
         continue
       }

@@ -8,11 +8,9 @@ extension TreePass {
   func transformStrikethrough() {
     var runs: [CMarkNode: [TildeRun]] = [:]
     var parents: [CMarkNode] = []
-    for node in CMarkTree.nodes(from: tree.root) where node.type == CMARK_NODE_TEXT {
+    for node in CMarkTree.texts(holding: UInt8(ascii: "~"), from: tree.root) {
       guard let parent = node.parent else { continue }
-      let found = node.withLiteralBytes { bytes in
-        bytes.firstIndex(of: UInt8(ascii: "~"), from: 0) != nil ? TildeRun.runs(in: bytes, of: node) : []
-      }
+      let found = node.withLiteralBytes { TildeRun.runs(in: $0, of: node) }
       if found.isEmpty || parent.type == CMARK_NODE_LINK && parent.showsItsAddress { continue }
       if runs[parent] == nil { parents.append(parent) }
       runs[parent, default: []].append(contentsOf: found)

@@ -4,7 +4,7 @@ import ServusMarkup
 extension TreePass {
   /// List items that begin with `[ ]` or `[x]` are tasks: a box with the paragraph for its label, which nobody can tick.
   mutating func transformTasks() {
-    for item in CMarkTree.nodes(from: tree.root) where item.type == CMARK_NODE_ITEM {
+    for item in CMarkTree.blocks(CMARK_NODE_ITEM, from: tree.root) {
       guard let paragraph = item.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH, let text = paragraph.firstChild,
         text.type == CMARK_NODE_TEXT, let isDone = text.withLiteralBytes(Self.taskState),
         let label = CMarkNode.make(CMARK_NODE_CUSTOM_INLINE)

@@ -135,11 +135,10 @@ struct TreePass {
   /// The first paragraph of the text itself; where it has none, the first in a quotation, an aside, a conversation or a
   /// list. Runs when markers are gone.
   private func findFirstParagraph() -> String {
-    func isText(_ node: CMarkNode) -> Bool { node.type == CMARK_NODE_PARAGRAPH && !Self.isPicture(node) }
     let blocks = tree.root.children.filter { $0 != footnotes }
-    guard
-      let paragraph = blocks.first(where: isText)
-        ?? blocks.lazy.compactMap({ CMarkTree.nodes(from: $0).first(where: isText) }).first
+    let paragraphs = blocks.lazy.filter { $0.type == CMARK_NODE_PARAGRAPH }
+    let nested = blocks.lazy.flatMap { CMarkTree.blocks(CMARK_NODE_PARAGRAPH, from: $0) }
+    guard let paragraph = paragraphs.first(where: { !Self.isPicture($0) }) ?? nested.first(where: { !Self.isPicture($0) })
     else { return "" }
     let text = CMarkTree.plainText(of: paragraph)
     guard let turn = paragraph.parent, let speaker = insertedTexts[turn], turn.firstChild == paragraph else {

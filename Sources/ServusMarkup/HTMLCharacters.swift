@@ -48,11 +48,12 @@ package enum HTMLCharacters {
     return nil
   }
 
-  /// Where a byte may be a suspect: below 0x20 but for line breaks, 0x7F, 0xC2, or from 0xE0 on, which stands for those from 0xEF on.
+  /// Where a byte may be a suspect: below 0x20 but for line breaks, 0x7F, 0xC2, 0xEF, or from 0xF0 on. Quotation marks and
+  /// dashes begin with 0xE2, and most pages are full of them.
   @inline(__always)
   private static func suspects(in bytes: EightBytes) -> UInt64 {
     bytes.places(withoutBits: 0xE0) & ~bytes.exactPlaces(of: UInt8(ascii: "\n")) | bytes.places(of: 0x7F)
-      | bytes.places(of: 0xC2) | bytes.places(of: 0xFF, setting: 0x1F)
+      | bytes.places(of: 0xC2) | bytes.places(of: 0xEF) | bytes.places(of: 0xFF, setting: 0x0F)
   }
 
   /// How many bytes the character has that begins with a suspect byte; nil where it is welcome.
