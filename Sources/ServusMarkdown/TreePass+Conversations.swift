@@ -67,7 +67,7 @@ extension TreePass {
         turn?.setOnEnter(enter)
         turn?.setOnExit(HTMLBuilder("</li>\n"))
         turn?.insertBefore(block)
-        if let turn { insertedTexts[turn] = speaker }
+        if let turn { self.speakers[turn] = speaker }
       } else if turn == nil {
         diagnostics.report(
           lines.diagnostic(

@@ -17,7 +17,7 @@ extension TreePass {
     if type == CMARK_NODE_HEADING, node.parent == tree.root { reader.beginSection() }
     switch type {
     case CMARK_NODE_CUSTOM_BLOCK:
-      if let speaker = insertedTexts[node] { reader.read(speaker, in: node, quotation(around: node)) }
+      if let speaker = speakers[node] { reader.read(speaker: speaker, in: node, quotation(around: node)) }
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: reader.begin(node, quotation(around: node))
     case CMARK_NODE_CUSTOM_INLINE where node.isCell: reader.begin(node, quotation(around: node))
     case CMARK_NODE_CODE_BLOCK: reader.read(code: node, quotation(around: node))
@@ -52,9 +52,9 @@ private struct TextReader {
 
   mutating func beginSection() { section += 1 }
 
-  /// A text that stands in no node of its own: the title of an aside, the speaker of a turn.
-  mutating func read(_ title: String, in node: CMarkNode, _ quotation: PlainText.Quotation?) {
-    append(title)
+  /// The speaker of a turn, who stands in no node of their own.
+  mutating func read(speaker: String, in node: CMarkNode, _ quotation: PlainText.Quotation?) {
+    append(speaker)
     endRun(of: node, quotation)
   }
 

@@ -26,8 +26,8 @@ struct TreePass {
   var captions: [CMarkNode] = []
   /// The quotations whose language is given.
   var quotations: [CMarkNode: PlainText.Quotation] = [:]
-  /// Texts of the author that have become part of a node's HTML: the speakers of turns.
-  var insertedTexts: [CMarkNode: String] = [:]
+  /// The speakers of turns, whose names have become part of the turns' HTML.
+  var speakers: [CMarkNode: String] = [:]
   /// The list items that are tasks, and their lists.
   var tasks: Set<CMarkNode> = []
   var taskLists: [CMarkNode] = []
@@ -138,10 +138,11 @@ struct TreePass {
     let blocks = tree.root.children.filter { $0 != footnotes }
     let paragraphs = blocks.lazy.filter { $0.type == CMARK_NODE_PARAGRAPH }
     let nested = blocks.lazy.flatMap { CMarkTree.blocks(CMARK_NODE_PARAGRAPH, from: $0) }
-    guard let paragraph = paragraphs.first(where: { !Self.isPicture($0) }) ?? nested.first(where: { !Self.isPicture($0) })
-    else { return "" }
+    guard let paragraph = (paragraphs.first { !Self.isPicture($0) }) ?? (nested.first { !Self.isPicture($0) }) else {
+      return ""
+    }
     let text = CMarkTree.plainText(of: paragraph)
-    guard let turn = paragraph.parent, let speaker = insertedTexts[turn], turn.firstChild == paragraph else {
+    guard let turn = paragraph.parent, let speaker = speakers[turn], turn.firstChild == paragraph else {
       return text
     }
     return "\(speaker): \(text)"

@@ -11,8 +11,8 @@ package struct MappingReader: Sendable {
   private let entries: YAMLMapping
   /// The keys that were asked for, some more than once.
   private var asked: [String] = []
-  /// By entry, whether its key was asked for.
-  private var isKnown: [Bool]
+  /// Of each entry, whether its key was.
+  private var isAsked: [Bool]
 
   /// A reader of `node`, or nil, with a message, where it is no mapping.
   package init?(_ node: YAMLNode, source: SourceText, rule: Rule, diagnostics: inout Diagnostics) {
@@ -24,7 +24,7 @@ package struct MappingReader: Sendable {
       return nil
     }
     self.entries = entries
-    isKnown = Array(repeating: false, count: entries.count)
+    isAsked = Array(repeating: false, count: entries.count)
     self.source = source
     self.rule = rule
     mark = node.mark
@@ -34,7 +34,7 @@ package struct MappingReader: Sendable {
   package init(emptyFor source: SourceText, rule: Rule) {
     self.source = source
     self.rule = rule
-    (entries, isKnown) = (YAMLMapping(), [])
+    (entries, isAsked) = (YAMLMapping(), [])
     mark = SourceMark(line: 1, column: 1)
   }
 
@@ -46,11 +46,11 @@ package struct MappingReader: Sendable {
     value(of: key).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The value of a key that is known from now on.
+  /// The value of a key, which is noted as asked for.
   private mutating func value(of key: String) -> YAMLNode? {
     asked.append(key)
     guard let position = entries.position(of: key) else { return nil }
-    isKnown[position] = true
+    isAsked[position] = true
     return entries[position].value
   }
 
@@ -111,7 +111,7 @@ package struct MappingReader: Sendable {
   private var known: [String] { Set(asked).sorted() }
 
   /// The entries that nobody asked for.
-  private var unknown: [YAMLEntry] { zip(entries, isKnown).filter { !$1 }.map(\.0) }
+  private var unknown: [YAMLEntry] { zip(entries, isAsked).filter { !$1 }.map(\.0) }
 
   package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Located<Int>? {
     node(key).flatMap { integer($0, of: key, in: range) }

@@ -1,4 +1,4 @@
-/// The entries of a mapping in the file's order, each key once. Few keys are looked through, which costs less than their
+/// The entries of a mapping in the file's order. Few keys are looked through, which costs less than their
 /// hashes; of many it is kept where each stands.
 package struct YAMLMapping: Sendable, RandomAccessCollection {
   private static let few = 16
@@ -19,15 +19,17 @@ package struct YAMLMapping: Sendable, RandomAccessCollection {
     entries.count <= Self.few ? entries.firstIndex { $0.key == key } : positions[key]
   }
 
-  /// Adds an entry whose key is not there yet.
+  /// Adds an entry. Its key should not be there yet; where it is, the first one is found.
   mutating func append(_ entry: YAMLEntry) {
     entries.append(entry)
     guard entries.count > Self.few else { return }
     let new = positions.isEmpty ? entries.startIndex : entries.count - 1
-    for position in new..<entries.count { positions[entries[position].key] = position }
+    for position in new..<entries.count where positions[entries[position].key] == nil {
+      positions[entries[position].key] = position
+    }
   }
 
-  /// The same entries with other texts; different keys must stay different.
+  /// The entries with other texts. Of keys that become the same the first is found, and the others are as good as unknown.
   func mapEntries(_ change: (YAMLEntry) -> YAMLEntry) -> YAMLMapping {
     var changed = YAMLMapping()
     for entry in entries { changed.append(change(entry)) }

@@ -16,7 +16,7 @@ import Testing
     return SourceLines(bytes: source.bytes[...], source: source, firstLine: 1)
   }
 
-  /// A text is parsed for its code only where code can begin somewhere; that this is never missed.
+  /// A text is parsed for its code only where code can begin somewhere, and where it is not, there is none.
   @Test(arguments: 0..<8 as Range<UInt64>) func noCodeIsMissedWithoutParsing(_ seed: UInt64) throws {
     var random = SplitMix(seed: seed)
     var withCode = 0

@@ -35,4 +35,15 @@ struct YAMLMappingTests {
     let text = (0..<others).map { "key\($0): \($0)\n" }.joined() + "caf\u{E9}: 1\ncafe\u{301}: 2\n"
     #expect(ParsedYAML(text).diagnostics.sorted.map(\.message) == ["key \"cafe\u{301}\" is given twice"])
   }
+
+  /// While libyaml reads, a line break of Unicode has a stand-in, but not one that is written as an escape.
+  @Test(arguments: [0, 15, 16, 40]) func ofKeysThatBecomeTheSameTheFirstIsFound(others: Int) {
+    let text = "a\u{2028}b: 1\n\"a\\Lb\": 2\n" + (0..<others).map { "key\($0): \($0)\n" }.joined()
+    guard case .mapping(let mapping)? = ParsedYAML(text).root?.content else {
+      Issue.record("not a mapping: \(text)")
+      return
+    }
+    #expect(mapping.count == others + 2)
+    #expect(mapping.position(of: "a\u{2028}b") == 0)
+  }
 }

@@ -107,10 +107,11 @@ final class PostStore: Sendable {
 
   private static func write(_ parts: [[UInt8]], to descriptor: Int32, at offset: Int) -> Bool {
     var offset = offset
-    return parts.allSatisfy { part in
-      defer { offset += part.count }
-      return write(part, to: descriptor, at: offset)
+    for part in parts {
+      guard write(part, to: descriptor, at: offset) else { return false }
+      offset += part.count
     }
+    return true
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) -> Bool {

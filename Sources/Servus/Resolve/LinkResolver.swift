@@ -46,7 +46,7 @@ struct LinkResolver: Sendable {
       })
   }
 
-  /// Adds what a copy has found.
+  /// Adds what a copy has found that was made before anything was found.
   mutating func join(_ part: LinkResolver) {
     usedAssets.formUnion(part.usedAssets)
     missing += part.missing

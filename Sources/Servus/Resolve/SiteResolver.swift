@@ -67,7 +67,10 @@ struct SiteResolver {
 
   /// Finds what the posts' links lead to, some posts at a time.
   private func resolve(_ links: inout LinkResolver, _ relations: inout [PostRelations]) async {
-    let slices = stride(from: 0, to: relations.count, by: 128).map { relations[$0..<min($0 + 128, relations.count)] }
+    let size = 128
+    let slices = stride(from: 0, to: relations.count, by: size).map { start in
+      relations[start..<min(start + size, relations.count)]
+    }
     let parts = await concurrentMap(slices, jobs: jobs) { [links] slice in
       var (links, slice) = (links, slice)
       for index in slice.indices { links.resolve(index, into: &slice[index]) }

@@ -7,6 +7,8 @@ import Synchronization
 enum DiskThreads {
   /// For each task of a build that has several; with one task it is one thing at a time here too.
   private static let threadsPerTask = 4
+  /// However many tasks there are: no disk answers more at once, and some systems have few threads for a user.
+  private static let mostThreads = 32
 
   /// Calls `body` for each item and waits for all of them. After a failure no more are begun.
   ///
@@ -15,7 +17,7 @@ enum DiskThreads {
     _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(FileError) -> Void
   ) throws(FileError) {
     let queue = CallQueue(items, body)
-    let count = min(jobs > 1 ? jobs * threadsPerTask : 1, items.count)
+    let count = min(jobs > 1 ? min(jobs * threadsPerTask, mostThreads) : 1, items.count)
     let others = DispatchGroup()
     // Serial queues, for each of them has a thread of its own; one concurrent queue has as many as there are processors.
     for number in 1..<max(1, count) {

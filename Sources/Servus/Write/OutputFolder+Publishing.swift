@@ -64,10 +64,8 @@ extension OutputFolder {
     for top in new where renameat(root, "\(stage)/\(top)", root, top) != 0 {
       throw .ofLastCall(at: absolute(top))
     }
-    try DiskThreads.forEach(waiting, jobs: jobs) { (waiting) throws(FileError) in
-      guard renameat(root, waiting.work, root, waiting.file) == 0 else {
-        throw .ofLastCall(at: self.absolute(waiting.file))
-      }
+    try DiskThreads.forEach(waiting, jobs: jobs) { (entry) throws(FileError) in
+      guard renameat(root, entry.work, root, entry.file) == 0 else { throw .ofLastCall(at: self.absolute(entry.file)) }
     }
     guard new.isEmpty || unlinkat(root, stage, AT_REMOVEDIR) == 0 else { throw .ofLastCall(at: absolute(stage)) }
   }
@@ -116,16 +114,17 @@ extension OutputFolder {
   ///
   /// - Parameter files: what it wanted to write; work files lie beside them and nowhere else.
   func removeWorkFiles(beside files: some Sequence<String>) throws(FileError) {
-    let standing: Set<String>
-    do throws(FileError) {
-      standing = Set(try names(in: ""))
-    } catch {
-      guard error.isMissing else { throw error }
-      return
+    // Nothing can lie in what is missing, such as the tens of thousands of folders of a new site.
+    var standing: [String: Bool] = [:]
+    let reachable = files.filter { file in
+      let top = Self.top(of: file)
+      if let isStanding = standing[top] { return isStanding }
+      let isStanding = !isMissing(top)
+      standing[top] = isStanding
+      return isStanding
     }
-    let files = files.lazy.filter { standing.contains(Self.top(of: $0)) }
     var failure: FileError?
-    for folder in try folders(of: files) {
+    for folder in try folders(of: reachable) {
       do throws(FileError) {
         try removeWorkFiles(in: folder)
       } catch  where !error.isMissing {
@@ -133,6 +132,12 @@ extension OutputFolder {
       } catch {}
     }
     if let failure { throw failure }
+  }
+
+  /// Whether it is certain that nothing stands there.
+  private func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(absolute(path), &status) != 0 && FileError.ofLastCall().isMissing
   }
 
   /// The folders that files lie in, with those above them, but for what lies beyond a link.

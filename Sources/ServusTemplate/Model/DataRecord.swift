@@ -17,10 +17,10 @@ extension FieldReading {
   convenience init(_ value: TemplateValue) {
     let source: Source =
       switch value {
-      case .text(let text): .constant(.fixed(Array(text.utf8)))
+      case .text(let text): .constant(.fixed(text.utf8))
       case .address(let url): .address { _ in url }
       case .html(let html): .html { _ in html }
-      case .flag(let isSet): isSet ? .flag { _ in true } : .flag { _ in false }
+      case .flag(let isSet): .flag { _ in isSet }
       case .list(let elements):
         .list(
           forEach: { _, body in for element in elements { body(element.boxed) } }, isEmpty: { _ in elements.isEmpty })

@@ -1,7 +1,8 @@
 import Synchronization
 
 /// A field's name, as a number that stands for the same text everywhere: names are compared while pages are rendered, and a
-/// number is compared in one step and copied without being retained.
+/// number is compared in one step and copied without being retained. Names are the same where their characters are, however the
+/// accents are composed, and `text` has the spelling that was met first.
 package struct FieldName: Hashable, Sendable {
   /// In the order in which names were met.
   let number: UInt32

@@ -4,7 +4,7 @@ struct OutputBuffer: ~Copyable {
   private var memory: UnsafeMutableRawPointer
   private var capacity: Int
   private(set) var count = 0
-  /// Whether the memory is lent.
+  /// Whether the memory is that of the array being made, which frees it.
   private var isLent = true
 
   /// Most pages are smaller.

@@ -1,5 +1,5 @@
-/// What a name stands for: a field of a record, or a record as a whole. It does not keep the record alive: that do the roots of a
-/// rendering, the list whose element is rendered, and each record for those that were read from its fields.
+/// What a name stands for: a field of a record, or a record as a whole. It does not keep the record alive: the roots of a
+/// rendering do that, the list whose element is rendered, and each record for those that were read from its fields.
 struct Place {
   let record: Unmanaged<BoxedRecord>
   /// The field's; `whole` for the record itself.

@@ -12,6 +12,7 @@ struct Renderer {
     let outer: Int
   }
 
+  /// They keep alive what `frames` refer to.
   private let roots: [BoxedRecord]
   let partials: PartialTable
   /// What the sections around stand for, innermost last.

@@ -106,11 +106,13 @@ final class TwoVersions {
 
   #if os(Linux)
     /// Builds while something goes wrong; `strikes` tells at which calls it did.
-    func build(_ fault: SystemFault, below root: URL) async throws -> (run: Program.Run, strikes: [String]) {
+    func build(
+      _ fault: SystemFault, below root: URL, jobs: Int = 1
+    ) async throws -> (run: Program.Run, strikes: [String]) {
       let log = FileManager.default.temporaryDirectory.appending(path: "servus-faults-\(UUID().uuidString)")
       try Data().write(to: log)
       defer { try? FileManager.default.removeItem(at: log) }
-      let run = try await build(environment: fault.environment(root: root, log: log))
+      let run = try await build(jobs: jobs, environment: fault.environment(root: root, log: log))
       let calls = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
       return (run, calls.filter { $0.hasPrefix("!") }.map(String.init))
     }

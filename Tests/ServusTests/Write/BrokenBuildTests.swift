@@ -51,6 +51,25 @@ import Testing
       #expect(try site.workFiles() == [])
     }
 
+    /// Several threads put files in their places, and one of them or all may be refused.
+    @Test(.faults("E3"), arguments: [false, true])
+    func aRefusalToAnyThreadIsToldByTheNameOfItsFile(lasts: Bool) async throws {
+      let site = try await TwoVersions(posts: 30)
+      _ = try await site.build(jobs: 2)
+      let before = try site.published()
+      try site.turn(to: .second)
+      let fault = SystemFault(kind: .brokenDisk, call: 9, only: "renameat", lasts: lasts)
+      let (run, strikes) = try await site.build(fault, below: site.folder.output, jobs: 2)
+      #expect(lasts ? strikes.count > 0 : strikes.count == 1)
+      #expect(run.status == 74)
+      let told = try #require(
+        run.messages.wholeMatch(of: #/error: (\S+)/\S+ cannot be written: Input/output error .+\n.+\n/#))
+      #expect(strikes.contains { $0.contains("\(told.1)/") })
+      #expect(try site.damage(from: before) == nil)
+      #expect(try site.workFiles() == [])
+      #expect(try await site.differenceAfterNextBuild() == nil)
+    }
+
     @Test(.faults("E3")) func notesThatCannotBeReadAreNotGivenUp() async throws {
       let site = try await TwoVersions()
       _ = try await site.build()

@@ -13,7 +13,7 @@ struct PageBuilder: Sendable {
   /// What is said of each post; empty where few pages are made, which work it out when they need it.
   private var posts: [PostEntry] = []
   /// By section, the cases of points; empty where few pages are made.
-  private var pointCases: [[SeriesPoint: PointCases]] = []
+  private var casesByPoint: [[SeriesPoint: PointCases]] = []
   /// `feed.css` among the static files, for browsers that open a feed.
   let feedStyle: SafeURL?
   private let defaultSection: Int
@@ -30,7 +30,7 @@ struct PageBuilder: Sendable {
   func preparedForManyPages(jobs: Int) async -> PageBuilder {
     var builder = self
     builder.posts = await concurrentMap(Array(site.posts.indices), jobs: jobs) { self.makeEntry(of: $0) }
-    builder.pointCases = site.sections.indices.map { builder.allPointCases(site.sections[$0], $0) }
+    builder.casesByPoint = site.sections.indices.map { builder.allPointCases(site.sections[$0], $0) }
     return builder
   }
 
@@ -39,7 +39,7 @@ struct PageBuilder: Sendable {
 
   /// The cases that illustrate a point, as a section names them.
   func cases(of point: SeriesPoint, in section: Int) -> PointCases {
-    guard pointCases.isEmpty else { return pointCases[section][point] ?? .none }
+    guard casesByPoint.isEmpty else { return casesByPoint[section][point] ?? .none }
     return makePointCases(of: point, site.sections[section], section)
   }
 
