@@ -14,7 +14,7 @@ struct BenchmarkCommand: ParsableCommand {
   @Flag(help: "300 posts and one run: whether everything works, not how fast it is.") var quick = false
   @Flag(help: "A corpus of CommonMark alone.") var plain = false
   @Flag(help: "Leave the folder of the builds where it is, and say where.") var keep = false
-  @Option(help: "The file for the results (default: Benchmarks/RESULTS.md after a whole run, none otherwise).")
+  @Option(help: "The file for the results (default: Benchmarks/RESULTS.md after a run of everything, none otherwise).")
   var output: String?
   @Option(help: "A folder on the disk to measure, for what is built.") var work: String?
   @Option(help: ArgumentHelp("The program.", visibility: .hidden)) var servus: String
@@ -36,15 +36,20 @@ struct BenchmarkCommand: ParsableCommand {
       servus: URL(filePath: servus), hugo: hugo.map { URL(filePath: $0) }, limit: limit.map { URL(filePath: $0) },
       repository: root)
     var suite = Suite(
-      tools: tools, posts: posts ?? (quick ? 300 : 10_000), runs: runs ?? (quick ? 1 : 7), isQuick: quick,
-      isPlain: plain, workplace: workplace, report: Report(file: results(in: root)))
+      tools: tools, posts: posts ?? (quick ? 300 : 10_000), runs: runs ?? (quick ? 1 : Self.fewestRuns), isQuick: quick,
+      isPlain: plain, workplace: workplace, report: Report())
     try suite.run(only.isEmpty ? Suite.Section.allCases : only)
+    if let file = results(in: root) { try Data(suite.report.text.utf8).write(to: file, options: .atomic) }
   }
 
+  /// Where the results belong; those of less than everything do not replace others unasked.
   private func results(in repository: URL) -> URL? {
     if let output { return URL(filePath: output) }
-    return quick || !only.isEmpty ? nil : repository.appending(path: "Benchmarks/RESULTS.md")
+    let isWhole = only.isEmpty && !quick && !plain && posts == nil && runs ?? Self.fewestRuns >= Self.fewestRuns
+    return isWhole && hugo != nil && limit != nil ? repository.appending(path: "Benchmarks/RESULTS.md") : nil
   }
+
+  private static let fewestRuns = 7
 
   private func leave(_ workplace: Workplace) {
     if keep {

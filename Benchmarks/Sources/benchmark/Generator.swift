@@ -11,6 +11,8 @@ struct Generator {
   var name: String { kind == .servus ? "Servus" : "Hugo" }
 
   /// A build of the site into a folder.
+  ///
+  /// - Parameter jobs: how many tasks Servus may have; Hugo takes all processors.
   func build(to output: URL, jobs: Int? = nil) -> Program {
     switch kind {
     case .servus:
@@ -22,8 +24,7 @@ struct Generator {
       return Program(
         arguments: [
           executable.path, "build", "--quiet", "--noBuildLock", "--source", site.path, "--destination", output.path,
-        ],
-        environment: jobs.map { ["GOMAXPROCS": String($0)] } ?? [:])
+        ])
     }
   }
 

@@ -17,12 +17,19 @@ struct Program {
     let wall = Self.now() - start
     guard status == 0 else { throw Failure("failed: \(arguments.joined(separator: " "))") }
     var result = Usage(wall: wall, user: usage.ru_utime.seconds, system: usage.ru_stime.seconds)
-    result.peak = Double(usage.ru_maxrss) * Self.unitOfPeak / 1_048_576
-    if let busyBefore, let busyAfter = Processors.busySeconds() {
-      result.others = max(0, busyAfter - busyBefore - result.processor) / max(wall, 0.001)
+    result.peak = Self.peak(of: usage)
+    result.leastPeak = Self.ownPeak()
+    if wall >= Self.shortestTold, let busyBefore, let busyAfter = Processors.busySeconds() {
+      result.others = max(0, busyAfter - busyBefore - result.processor) / wall
     }
     return result
   }
+
+  /// The system counts how busy its processors are in hundredths of a second, which say nothing of less time than this.
+  private static let shortestTold = 0.5
+
+  /// In MiB.
+  private static func peak(of usage: rusage) -> Double { Double(usage.ru_maxrss) * unitOfPeak / 1_048_576 }
 
   /// What it prints, its first line.
   func firstLine() -> String? {
@@ -67,6 +74,16 @@ struct Program {
   #else
     private static let unitOfPeak = 1.0
   #endif
+
+  private static func ownPeak() -> Double {
+    var usage = rusage()
+    #if os(Linux)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+    #endif
+    return peak(of: usage)
+  }
 }
 
 /// Why there are no numbers.

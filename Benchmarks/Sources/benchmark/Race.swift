@@ -14,8 +14,8 @@ struct Race {
   /// Rounds before those that count.
   var warmUps = 1
 
-  /// The medians, in the order of the contestants.
-  func run() throws -> [Usage] {
+  /// In the order of the contestants.
+  func run() throws -> [Runs] {
     var samples: [[Usage]] = contestants.map { _ in [] }
     for round in -warmUps..<runs {
       for (index, contestant) in contestants.enumerated() {
@@ -27,6 +27,6 @@ struct Race {
         if round >= 0 { samples[index].append(usage) }
       }
     }
-    return samples.map(Usage.median)
+    return samples.map(Runs.init)
   }
 }

@@ -12,10 +12,11 @@ extension Suite {
             [workplace] in Program(arguments: [limit.path, "build", manifest.path, workplace.newOutput().path])
           }))
     }
-    let usages = try Race(contestants: contestants, runs: runs).run()
-    try report.add(
-      "A full build of \(posts) posts", "Each into a new folder, with no memory of earlier builds.",
-      contestants.map(\.name), usages, to: "Hugo")
+    let results = try Race(contestants: contestants, runs: runs).run()
+    report.add(
+      "A full build of \(posts) posts", "Each into a new folder, with no memory of earlier builds.", contestants,
+      results,
+      to: "Hugo", "limit")
     try measureJobs(generators[0])
   }
 
@@ -23,9 +24,20 @@ extension Suite {
     let contestants = [1, 2].map { (jobs: Int) in
       servus.fullBuild(workplace, jobs: jobs, name: "Servus --jobs \(jobs)")
     }
-    let usages = try Race(contestants: contestants, runs: min(3, runs), warmUps: 0).run()
-    try report.add(
-      "One task at a time, and two", "The same full build.", contestants.map(\.name), usages, to: "Servus --jobs 1")
+    let results = try Race(contestants: contestants, runs: runs, warmUps: 0).run()
+    let outputs = try [1, 2].map { (jobs: Int) in
+      let output = workplace.newOutput()
+      try workplace.setAside(servus.site.appending(path: ".servus"))
+      _ = try servus.build(to: output, jobs: jobs).run()
+      return try Tree(output)
+    }
+    let differences = try outputs[0].differences(from: outputs[1])
+    guard differences.isEmpty else {
+      throw Failure("one task and two make \(differences.count) files that differ: \(differences[0])")
+    }
+    report.add(
+      "One task at a time, and two", "The same full build; both make the same files, byte for byte.", contestants,
+      results, to: "Servus --jobs 1")
   }
 
   /// Builds the site once for what the limit has to write.

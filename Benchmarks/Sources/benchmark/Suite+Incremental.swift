@@ -18,9 +18,8 @@ extension Suite {
           Race.Contestant(
             name: "limit", program: { Program(arguments: [limit.path, "stat", manifest.path, outputs[0].path]) }))
       }
-      let usages = try Race(contestants: contestants, runs: runs).run()
-      try report.add(
-        "\(posts) posts, \(edit.name)", edit.note, contestants.map(\.name), usages, to: "Hugo")
+      let results = try Race(contestants: contestants, runs: runs).run()
+      report.add("\(posts) posts, \(edit.name)", edit.note, contestants, results, to: "Hugo", "limit")
     }
     try compareWithFullBuild(generators[0], outputs[0])
   }
@@ -34,6 +33,6 @@ extension Suite {
     guard differences.isEmpty else {
       throw Failure("after changes \(differences.count) files are not what a full build makes: \(differences[0])")
     }
-    try report.add("After these changes Servus's folder is, byte for byte, what a build from nothing makes.\n")
+    report.add("After these changes Servus's folder is, byte for byte, what a build from nothing makes.\n")
   }
 }

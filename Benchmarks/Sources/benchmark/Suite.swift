@@ -26,7 +26,7 @@ struct Suite {
   var corpus: Corpus { Corpus(seed: 1, style: isPlain ? .plain : .dialect) }
 
   mutating func run(_ sections: [Section]) throws {
-    try report.add(try head())
+    report.add(try head())
     if sections.contains(.full) || sections.contains(.incremental) {
       let generators = try writeSites()
       if sections.contains(.full) { try measureFullBuilds(generators) }
@@ -43,13 +43,11 @@ struct Suite {
     if let hugo = tools.hugo { lines.append("- \(try version(hugo, "version", as: "Hugo"))") }
     if tools.limit != nil { lines.append("- the limit: libcmark and plain writes, two threads, no generator at all") }
     let kind = isPlain ? "CommonMark alone" : "with Servus's additions to CommonMark"
-    lines.append(
-      "- corpus: \(posts) posts in six languages, seed 1, \(kind); \(runs == 1 ? "one run" : "medians of \(runs) runs")"
-    )
+    lines.append("- corpus: \(posts) posts in six languages, seed 1, \(kind)")
     let hugo = """
 
-      To Hugo asides, conversations and quotations are block quotes, and it has neither the search index nor the pages of
-      narrowed cases and of points that Servus makes of the same posts.
+      To Hugo conversations and quotations are block quotes, and it has neither the search index nor the pages of narrowed
+      cases and of points that Servus makes of the same posts; `README.md` has the whole list.
 
       """
     return """
@@ -59,7 +57,9 @@ struct Suite {
 
       \(lines.joined(separator: "\n"))
       \(tools.hugo == nil ? "" : hugo)
-      "Others busy" is how many processors other programs used meanwhile; where it says `!`, trust the CPU time.
+      Programs take turns; each table says how often, and what the shortest and the longest wall time was. "Others busy" is how
+      many processors other programs used meanwhile, where that can be told; where it says `!`, trust the CPU time. A peak with
+      `≤` is the memory of the benchmarks themselves, and the program's is not known to be more.
 
       """
   }

@@ -2,7 +2,7 @@
 struct Table {
   private var rows: [[String]]
 
-  init(_ heads: String...) { rows = [heads] }
+  init(_ heads: [String]) { rows = [heads] }
 
   mutating func add(_ cells: [String]) { rows.append(cells) }
 

@@ -22,7 +22,7 @@ struct CorpusCommand: ParsableCommand {
 
   func validate() throws {
     if servus == nil, hugo == nil { throw ValidationError("say where to write: --servus DIR, --hugo DIR") }
-    if posts < 1 || jobs < 1 { throw ValidationError("--posts and --jobs are 1 or more") }
+    if posts < 1 || jobs < 1 || size < 1 { throw ValidationError("--posts, --jobs and --size are 1 or more") }
   }
 
   func run() throws {

@@ -9,9 +9,34 @@ struct ReportTests {
       Usage(wall: 3, user: 1, system: 0, peak: 8), Usage(wall: 1, user: 5, system: 2, peak: 9),
       Usage(wall: 2, user: 3, system: 1, peak: 4),
     ]
-    let median = Usage.median(runs)
+    let median = Runs(runs).median
     #expect(median.wall == 2 && median.user == 3 && median.system == 1 && median.peak == 8)
-    #expect(Usage.median(Array(runs.prefix(2))).wall == 2)
+    #expect(Runs(runs).walls == 1...3)
+    #expect(Runs(Array(runs.prefix(2))).median.wall == 2)
+  }
+
+  @Test func aTableSaysWhatIsKnown() {
+    var usages = [
+      Usage(wall: 2, user: 1, system: 1, peak: 80, leastPeak: 60, others: 0.25),
+      Usage(wall: 0.5, user: 0.25, system: 0.25, peak: 60, leastPeak: 60),
+    ]
+    let contestants = ["Servus", "limit"].map { Race.Contestant(name: $0, program: { Program(arguments: []) }) }
+    var report = Report()
+    report.add("A build", "Of posts.", contestants, usages.map { Runs([$0]) }, to: "Hugo", "limit")
+    #expect(
+      report.text == """
+        ## A build
+
+        Of posts. One run.
+
+        |        | wall s |  least–most | user s | system s | CPU s | peak MiB | wall : limit | CPU : limit | others busy |
+        | ------ | -----: | ----------: | -----: | -------: | ----: | -------: | -----------: | ----------: | ----------: |
+        | Servus |  2.000 | 2.000–2.000 |  1.000 |    1.000 | 2.000 |     80.0 |        4.000 |       4.000 |      0.25 ! |
+        | limit  |  0.500 | 0.500–0.500 |  0.250 |    0.250 | 0.500 |   ≤ 60.0 |        1.000 |       1.000 |           – |
+
+        """)
+    usages.removeLast()
+    #expect(Runs(usages).median.others == 0.25)
   }
 
   @Test func numbersHaveAsManyDigitsAsAsked() {
@@ -23,7 +48,7 @@ struct ReportTests {
   }
 
   @Test func tablesAreAligned() {
-    var table = Table("", "wall s")
+    var table = Table(["", "wall s"])
     table.add(["Servus", "1.5"])
     #expect(table.text == "|        | wall s |\n| ------ | -----: |\n| Servus |    1.5 |\n")
   }
