@@ -15,7 +15,7 @@ enum Edit: CaseIterable {
 
   var note: String {
     switch self {
-    case .nothing: "The last build is there and nothing has changed. The limit asks for time and size of each post and output."
+    case .nothing: "Nothing has changed since the last build. The limit asks for time and size of each post and output."
     case .post: "A paragraph was added at the end of a post."
     case .title: "The title of a post was changed, which other pages show."
     case .template: "The template that all pages share was changed, and so is each page."
