@@ -9,6 +9,8 @@ enum DiskThreads {
   private static let threadsPerTask = 4
   /// However many tasks there are: no disk answers more at once, and some systems have few threads for a user.
   private static let mostThreads = 32
+  /// What is not worth another thread.
+  private static let fewItems = 16
 
   /// Calls `body` for each item and waits for all of them. After a failure no more are begun.
   ///
@@ -17,10 +19,11 @@ enum DiskThreads {
     _ items: [Item], jobs: Int, _ body: @escaping @Sendable (Item) throws(FileError) -> Void
   ) throws(FileError) {
     let queue = CallQueue(items, body)
-    let count = min(jobs > 1 ? min(jobs * threadsPerTask, mostThreads) : 1, items.count)
+    let wanted = jobs > 1 ? min(jobs * threadsPerTask, mostThreads) : 1
+    let count = min(wanted, 1 + items.count / fewItems)
     let others = DispatchGroup()
     // Serial queues, for each of them has a thread of its own; one concurrent queue has as many as there are processors.
-    for number in 1..<max(1, count) {
+    for number in 1..<count {
       DispatchQueue(label: "servus.disk.\(number)").async(group: others) { queue.run() }
     }
     queue.run()
