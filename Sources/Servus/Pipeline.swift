@@ -75,7 +75,7 @@ package struct Pipeline: Sendable {
       let tree = SourceTree(known == nil ? DirectoryLoader.load(scan, diagnostics: &found) : [])
       return (scan, tree, known, found)
     }
-    timings.amount(scan.files.count)
+    timings.amount(scan.files.count, bytes: scan.files.reduce(0) { $0 + $1.stamp.size })
     var result = known ?? BuildResult(diagnostics: found, basePath: notebook?.last?.outcome.basePath)
     if known == nil, let ready = try await prepare(tree, notebook: notebook, &result.diagnostics, &timings) {
       result.made.append(ready)

@@ -30,7 +30,7 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
-  @Flag(help: "Say where the site is read from and written to, and how long each stage took.")
+  @Flag(help: "Say where the site is read from and written to, and how long each stage took, with amounts and memory.")
   var verbose = false
 
   mutating func validate() throws {
