@@ -19,7 +19,7 @@ INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
 
-.PHONY: site serve program man completions install test test-browser test-faults test-hostile test-sanitizers lint benchmark dependencies \
+.PHONY: site serve program man completions install test test-benchmarks test-browser test-faults test-hostile test-sanitizers lint benchmark dependencies \
     test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
@@ -64,6 +64,13 @@ install: man completions
 ## All tests; installs what is missing.
 test: test-dependencies
 	$(SWIFT) test --parallel
+
+## What the benchmarks are made of; says something only where it fails. With SERVUS and HUGO in the environment it builds the corpus
+## with these programs, too.
+test-benchmarks:
+	@mkdir -p .build
+	@echo "Testing the benchmarks"
+	@$(SWIFT) test --package-path Benchmarks > .build/test-benchmarks.log 2>&1 || { cat .build/test-benchmarks.log; exit 1; }
 
 ## Two thousand sites with random faults, each built by the program within limits; some of them are part of `make test`.
 test-hostile: test-dependencies
