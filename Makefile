@@ -19,8 +19,8 @@ INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
 
-.PHONY: site serve program man completions install test test-benchmarks test-browser test-faults test-hostile test-sanitizers lint benchmark dependencies \
-    test-dependencies clean
+.PHONY: site serve program man completions install test test-benchmarks test-browser test-faults \
+    test-hostile test-sanitizers lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
 site: program
@@ -65,8 +65,8 @@ install: man completions
 test: test-dependencies
 	$(SWIFT) test --parallel
 
-## What the benchmarks are made of; says something only where it fails. With SERVUS and HUGO in the environment it builds the corpus
-## with these programs, too.
+## What the benchmarks are made of; says something only where it fails. With SERVUS and HUGO in the environment these programs
+## build the corpus, too.
 test-benchmarks:
 	@mkdir -p .build
 	@echo "Testing the benchmarks"

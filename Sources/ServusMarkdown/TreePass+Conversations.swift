@@ -46,7 +46,7 @@ extension TreePass {
 
   /// Puts the blocks of a conversation into turns; false where that cannot be done.
   private mutating func makeTurns(of node: CMarkNode, until source: CMarkNode?) -> Bool {
-    var speakers: [String: Int] = [:]
+    var numbers: [String: Int] = [:]
     var turn: CMarkNode?
     for block in node.children where block != source {
       if let speaker = takeSpeaker(of: block) {
@@ -56,8 +56,8 @@ extension TreePass {
               .dialect, "a turn of a conversation without a name", at: block, near: "**:",
               help: "write who speaks before the colon: **Thor:** Good day"))
         }
-        let number = speakers[speaker] ?? speakers.count
-        speakers[speaker] = number
+        let number = numbers[speaker] ?? numbers.count
+        numbers[speaker] = number
         var enter = HTMLBuilder("<li class=\"turn turn-")
         enter.add(number: number % 4 + 1)
         enter.add("\">\n<p class=\"speaker\"><b>")
@@ -67,7 +67,7 @@ extension TreePass {
         turn?.setOnEnter(enter)
         turn?.setOnExit(HTMLBuilder("</li>\n"))
         turn?.insertBefore(block)
-        if let turn { self.speakers[turn] = speaker }
+        if let turn { speakers[turn] = speaker }
       } else if turn == nil {
         diagnostics.report(
           lines.diagnostic(

@@ -14,9 +14,8 @@ extension Suite {
     }
     let results = try Race(contestants: contestants, runs: runs).run()
     report.add(
-      "A full build of \(posts) posts", "Each into a new folder, with no memory of earlier builds.", contestants,
-      results,
-      to: "Hugo", "limit")
+      "A full build of \(posts) posts", "Each into a new folder, with no memory of earlier builds.",
+      contestants, results, to: "Hugo", "limit")
     try measureJobs(generators[0])
   }
 
