@@ -25,8 +25,8 @@ func concurrentMap<Item: Sendable, Result: Sendable>(
   }
 }
 
-/// Hands out numbers to tasks that run at the same time.
-private final class Counter: Sendable {
+/// Hands out numbers, in order, to those that run at the same time.
+final class Counter: Sendable {
   private let value = Atomic<Int>(0)
 
   func take(_ count: Int) -> Int {

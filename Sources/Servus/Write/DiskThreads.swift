@@ -34,21 +34,17 @@ enum DiskThreads {
 
 /// Items that wait for their calls.
 private final class CallQueue<Item: Sendable>: Sendable {
-  private struct State {
-    var next = 0
-    var failure: (place: Int, error: FileError)?
-  }
-
   private let items: [Item]
   private let body: @Sendable (Item) throws(FileError) -> Void
-  private let state = Mutex(State())
+  private let next = Counter()
+  private let failure = Mutex<(place: Int, error: FileError)?>(nil)
 
   init(_ items: [Item], _ body: @escaping @Sendable (Item) throws(FileError) -> Void) {
     self.items = items
     self.body = body
   }
 
-  var firstError: FileError? { state.withLock { $0.failure?.error } }
+  var firstError: FileError? { failure.withLock { $0?.error } }
 
   /// Makes calls until none is left.
   func run() {
@@ -62,17 +58,15 @@ private final class CallQueue<Item: Sendable>: Sendable {
   }
 
   private func take() -> Int? {
-    state.withLock { state in
-      guard state.failure == nil, state.next < items.count else { return nil }
-      defer { state.next += 1 }
-      return state.next
-    }
+    guard failure.withLock({ $0 == nil }) else { return nil }
+    let place = next.take(1)
+    return place < items.count ? place : nil
   }
 
   private func note(_ error: FileError, at place: Int) {
-    state.withLock { state in
-      if let failure = state.failure, failure.place < place { return }
-      state.failure = (place, error)
+    failure.withLock { failure in
+      if let failure, failure.place < place { return }
+      failure = (place, error)
     }
   }
 }
