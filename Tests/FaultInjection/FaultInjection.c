@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 /// What a call does, and so how it can fail.
-enum { WORKS = 1, TAKES_ROOM = 2, LOOKS_UP = 4, OPENS = 8 };
+enum { WORKS = 1, TAKES_ROOM = 2, LOOKS_UP = 4, OPENS = 8, MOVES = 16 };
 
 struct fault {
   const char *name;
@@ -27,16 +27,17 @@ struct fault {
 
 static const struct fault faults[] = {
     {"EIO", EIO, 0, WORKS},      {"ENOSPC", ENOSPC, 0, TAKES_ROOM}, {"EACCES", EACCES, 0, LOOKS_UP},
-    {"EMFILE", EMFILE, 0, OPENS}, {"KILL", 0, SIGKILL, WORKS},       {"INT", 0, SIGINT, WORKS},
-    {"TERM", 0, SIGTERM, WORKS},  {"HUP", 0, SIGHUP, WORKS},
+    {"EMFILE", EMFILE, 0, OPENS}, {"EXDEV", EXDEV, 0, MOVES},        {"KILL", 0, SIGKILL, WORKS},
+    {"INT", 0, SIGINT, WORKS},    {"TERM", 0, SIGTERM, WORKS},       {"HUP", 0, SIGHUP, WORKS},
 };
 
 static struct fault fault;
-static const char *root, *only;
+static const char *root, *only, *after;
 static size_t root_length;
 static int first, log_descriptor = -1;
 static bool lasts;
 static atomic_int calls;
+static atomic_bool begun;
 
 /// The paths that descriptors were opened with.
 enum { DESCRIPTORS = 1024 };
@@ -46,6 +47,8 @@ __attribute__((constructor)) static void read_environment(void) {
   const char *wanted = getenv("FAULT"), *at = getenv("FAULT_AT"), *log = getenv("FAULT_LOG");
   root = getenv("FAULT_ROOT");
   only = getenv("FAULT_CALL");
+  after = getenv("FAULT_AFTER");
+  begun = after == NULL;
   if (!root || !wanted || !log) return;
   root_length = strlen(root);
   first = at ? atoi(at) : 0;
@@ -57,7 +60,12 @@ __attribute__((constructor)) static void read_environment(void) {
 
 /// Counts a call; true, with `errno`, where it is to fail.
 static bool strikes(const char *call, const char *path, int does) {
-  if (log_descriptor < 0 || !path || strncmp(path, root, root_length) != 0 || !(does & fault.affected)) return false;
+  if (log_descriptor < 0 || !path || strncmp(path, root, root_length) != 0) return false;
+  if (!begun) {
+    if (strcmp(call, after) == 0) begun = true;
+    return false;
+  }
+  if (!(does & fault.affected)) return false;
   if (only && strcmp(call, only) != 0) return false;
   int number = atomic_fetch_add(&calls, 1) + 1;
   bool strikes = lasts ? first > 0 && number >= first : number == first;
@@ -153,7 +161,22 @@ BELOW_FOLDER(fstatat, WORKS | LOOKS_UP, (int folder, const char *path, struct st
 BELOW_FOLDER(mkdirat, WORKS | LOOKS_UP | TAKES_ROOM, (int folder, const char *path, mode_t mode), folder, path, mode)
 BELOW_FOLDER(unlinkat, WORKS | LOOKS_UP, (int folder, const char *path, int flags), folder, path, flags)
 BELOW_FOLDER(fchmodat, WORKS | LOOKS_UP, (int folder, const char *path, mode_t mode, int flags), folder, path, mode, flags)
-BELOW_FOLDER(renameat, WORKS | LOOKS_UP | TAKES_ROOM, (int folder, const char *path, int other, const char *target), folder, path, other, target)
+
+/// Whether two paths lead to different folders.
+static bool moves(const char *path, const char *target) {
+  const char *end = strrchr(path, '/'), *other_end = strrchr(target, '/');
+  size_t length = end ? (size_t)(end - path) : 0, other_length = other_end ? (size_t)(other_end - target) : 0;
+  return length != other_length || strncmp(path, target, length) != 0;
+}
+
+int renameat(int folder, const char *path, int other, const char *target) {
+  char buffer[PATH_MAX], other_buffer[PATH_MAX];
+  const char *from = whole(folder, path, buffer), *to = whole(other, target, other_buffer);
+  // Another disk begins where a file is moved to.
+  bool fails = fault.affected & MOVES ? moves(from, to) && strikes("renameat", to, MOVES)
+                                      : strikes("renameat", from, WORKS | LOOKS_UP | TAKES_ROOM);
+  return fails ? -1 : NEXT(renameat)(folder, path, other, target);
+}
 
 // Calls with a descriptor
 

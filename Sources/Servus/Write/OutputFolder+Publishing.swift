@@ -42,7 +42,7 @@ extension OutputFolder {
     return try create(staged, write)
   }
 
-  private func makeStaged(_ folder: String) throws(FileError) {
+  func makeStaged(_ folder: String) throws(FileError) {
     if knownFolders.withLock({ $0.contains(folder) }) { return }
     let root = try root()
     if mkdirat(root, folder, 0o755) != 0, errno != EEXIST {
@@ -60,6 +60,7 @@ extension OutputFolder {
     let waiting = waiting.withLock(\.self)
     guard !new.isEmpty || !waiting.isEmpty else { return }
     let root = try root()
+    try removeWorkFolders()
     if !waiting.isEmpty { try synchronize(root) }
     for top in new where renameat(root, "\(stage)/\(top)", root, top) != 0 {
       throw .ofLastCall(at: absolute(top))
@@ -166,7 +167,7 @@ extension OutputFolder {
 
   private func removeWorkFiles(in folder: String) throws(FileError) {
     let names = try names(in: folder).filter { $0.hasPrefix(Self.temporaryPrefix) }
-    for name in names { try removeTree(folder.isEmpty ? name : "\(folder)/\(name)") }
+    for name in names { try removeTree(Self.inside(folder, name)) }
     if let name = names.first { try removeEmptyFolders(above: "\(folder)/\(name)") }
   }
 

@@ -21,6 +21,8 @@ final class OutputFolder: Sendable {
   let tops = Mutex<[String: Bool]>([:])
   /// Files that wait under the name of a work file.
   let waiting = Mutex<[(work: String, file: String)]>([])
+  /// Folders in which those are made.
+  let workFolders = Mutex<Set<String>>([])
 
   static let temporaryPrefix = ".servus-tmp-"
   let stage = "\(temporaryPrefix)\(getpid())"
@@ -87,6 +89,8 @@ final class OutputFolder: Sendable {
   func copy(_ source: String, to file: String) throws(FileError) -> (stamp: FileStamp, hash: ContentHash) {
     var pieces = ContentHash.OfPieces()
     let stamp = try put(file) { (descriptor) throws(FileError) in
+      // It is called again where the first copy cannot come to its place.
+      pieces = ContentHash.OfPieces()
       try forEachPiece(of: source, bytes: ContentHash.OfPieces.pieceBytes) { (piece) throws(FileError) in
         pieces.add(piece)
         try writeAll(piece, to: descriptor)
@@ -134,12 +138,9 @@ final class OutputFolder: Sendable {
     let folder = Self.folder(of: file)
     try makeFolder(folder)
     let number = counter.add(1, ordering: .relaxed).newValue
-    let work = (folder.isEmpty ? "" : folder + "/") + "\(stage)-\(number)"
+    if waitsForPublishing { return try createWaiting(number, beside: file, write) }
+    let work = Self.inside(folder, "\(stage)-\(number)")
     let stamp = try create(work, write)
-    guard !waitsForPublishing else {
-      waiting.withLock { $0.append((work, file)) }
-      return stamp
-    }
     let root = try root()
     guard renameat(root, work, root, file) == 0 else {
       let error = FileError.ofLastCall()
@@ -153,6 +154,9 @@ final class OutputFolder: Sendable {
   static func folder(of file: String) -> String {
     file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[..<$0]) } ?? ""
   }
+
+  /// The path of what lies in a folder.
+  static func inside(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 
   /// Makes a file and fills it; where it cannot be filled, it goes.
   func create(

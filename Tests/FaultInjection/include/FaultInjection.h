@@ -4,8 +4,10 @@
 /// folder, and has one of them fail, or ends the program before it. The environment says which:
 ///
 /// - `FAULT_ROOT`: the folder, an absolute path without links.
-/// - `FAULT`: `EIO`, `ENOSPC`, `EACCES` or `EMFILE`; only calls that can fail in this way are numbered. Or the
-///   name of a signal: `KILL`, `INT`, `TERM` or `HUP`.
+/// - `FAULT`: `EIO`, `ENOSPC`, `EACCES`, `EMFILE` or `EXDEV`; only calls that can fail in this way are numbered: with
+///   `EXDEV`, those by which something comes into the folder, or goes from one folder below it to another. Or the name
+///   of a signal: `KILL`, `INT`, `TERM` or `HUP`.
+/// - `FAULT_AFTER`: such as `syncfs`; if it is there, calls are numbered only after the first of this name.
 /// - `FAULT_CALL`: such as `renameat`; if it is there, no other calls are numbered.
 /// - `FAULT_AT`: the number of the call, from 1 on; 0 for none.
 /// - `FAULT_LASTS`: if it is there, all later calls fail too.

@@ -64,7 +64,7 @@
 
     /// Leaves some files of this version in their places, some of the other, and some work files.
     private func killWhilePublishing() async throws {
-      let fault = SystemFault(kind: .kill, call: 7, only: "renameat")
+      let fault = SystemFault(kind: .kill, call: 7, only: "renameat", after: "syncfs")
       #expect(try await site.build(fault, below: site.folder.output).run.status == SIGKILL)
       #expect(try site.workFiles() != [])
     }
@@ -83,7 +83,7 @@
 
     /// What a message should name: of a work file, the file that it was to become, or its folder.
     private func place(of strike: String) -> String {
-      let path = strike.split(separator: " ", maxSplits: 2)[2].replacing(/\/\.servus-tmp-[0-9-]+/, with: "")
+      let path = strike.split(separator: " ", maxSplits: 2)[2].replacing(/\/\.servus-tmp-[0-9a-z-]+/, with: "")
       let root = site.folder.url.path + "/"
       return String(path.hasPrefix(root) ? path.dropFirst(root.count) : path[...])
     }

@@ -8,6 +8,7 @@
       case fullDisk = "ENOSPC"
       case noPermission = "EACCES"
       case tooManyOpenFiles = "EMFILE"
+      case otherDisk = "EXDEV"
       case kill = "KILL"
       case interrupt = "INT"
       case termination = "TERM"
@@ -23,6 +24,7 @@
         case .fullDisk: "No space left on device"
         case .noPermission: "Permission denied"
         case .tooManyOpenFiles: "Too many open files"
+        case .otherDisk: "Invalid cross-device link"
         case .kill, .interrupt, .termination, .hangUp: nil
         }
       }
@@ -34,7 +36,7 @@
         case .interrupt: SIGINT
         case .termination: SIGTERM
         case .hangUp: SIGHUP
-        case .brokenDisk, .fullDisk, .noPermission, .tooManyOpenFiles: nil
+        case .brokenDisk, .fullDisk, .noPermission, .tooManyOpenFiles, .otherDisk: nil
         }
       }
     }
@@ -44,6 +46,8 @@
     let call: Int
     /// The name of the calls that count; nil for all.
     var only: String?
+    /// The name of a call; none counts before the first of these. Nil where all count.
+    var after: String?
     /// Whether later calls fail too.
     var lasts = false
 
@@ -55,6 +59,7 @@
         "FAULT_LOG": log.path,
       ]
       environment["FAULT_CALL"] = only
+      environment["FAULT_AFTER"] = after
       if lasts { environment["FAULT_LASTS"] = "" }
       return environment
     }

@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Servus
+
 /// Builds to which something happens at one of their system calls. With `SERVUS_FAULT_STRIDE=1` it is each call in turn.
 @Suite struct BrokenBuildTests {
   #if os(Linux)
@@ -58,16 +60,52 @@ import Testing
       _ = try await site.build(jobs: 2)
       let before = try site.published()
       try site.turn(to: .second)
-      let fault = SystemFault(kind: .brokenDisk, call: 9, only: "renameat", lasts: lasts)
+      let fault = SystemFault(kind: .brokenDisk, call: 9, only: "renameat", after: "syncfs", lasts: lasts)
       let (run, strikes) = try await site.build(fault, below: site.folder.output, jobs: 2)
       #expect(lasts ? strikes.count > 0 : strikes.count == 1)
       #expect(run.status == 74)
       let told = try #require(
         run.messages.wholeMatch(of: #/error: (\S+)/\S+ cannot be written: Input/output error .+\n.+\n/#))
-      #expect(strikes.contains { $0.contains("\(told.1)/") })
+      // Each file was refused under the name of its work file, in the same folder.
+      #expect(strikes.contains { $0.contains("\(told.1)/.servus-tmp-") })
       #expect(try site.damage(from: before) == nil)
       #expect(try site.workFiles() == [])
       #expect(try await site.differenceAfterNextBuild() == nil)
+    }
+
+    @Test(.faults("E1")) func onceAllIsOnTheDiskEachFileWaitsInItsFolder() async throws {
+      let site = try await TwoVersions()
+      _ = try await site.build()
+      let before = try site.published()
+      try site.turn(to: .second)
+      let kill = SystemFault(kind: .kill, call: 1, only: "syncfs")
+      #expect(try await site.build(kill, below: site.folder.output).run.status == SIGKILL)
+      #expect(try site.published().files == before.files)
+      let folders = Set(try site.workFiles().map { $0.split(separator: "/").dropLast().joined(separator: "/") })
+      // Of the new language everything is in one folder.
+      #expect(folders.isSuperset(of: ["Public", "Public/en", "Public/en/thor"]))
+      #expect(folders.filter { $0.contains(#/servus-tmp-\d+-folder/#) } == [])
+      #expect(try await site.differenceAfterNextBuild() == nil)
+    }
+
+    /// Files that will replace others are made elsewhere, as long as that is the same disk.
+    @Test(.faults("E3")) func whereAnotherDiskBeginsFilesAreMadeThere() async throws {
+      let site = try await TwoVersions()
+      _ = try await site.build()
+      try site.turn(to: .second)
+      let folder = site.folder.output.appending(path: "en")
+      let (run, strikes) = try await site.build(SystemFault(kind: .otherDisk, call: 1, lasts: true), below: folder)
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(strikes.contains { $0.contains("/en/thor/") })
+      #expect(try site.published() == site.clean(.second))
+      #expect(try site.workFiles() == [])
+      let notes = StateFile(root: site.folder.url.path, outputFolder: OutputPath.real(site.folder.output.path))
+      let output = OutputFolder(path: site.folder.output.path)
+      for row in try #require(try notes.saved().get()).state.entries.rows {
+        #expect(try row.value.stamp == output.stamp(of: row.path), "\(row.path)")
+        let hashes = try [ContentHash(output.contents(of: row.path)), ContentHash(ofFile: output.absolute(row.path))]
+        #expect(hashes.contains { $0 == row.value.hash }, "\(row.path)")
+      }
     }
 
     @Test(.faults("E3")) func notesThatCannotBeReadAreNotGivenUp() async throws {
