@@ -14,11 +14,9 @@ extension OutputFolder {
     let top = Self.top(of: file)
     if let isNew = tops.withLock({ $0[top] }) { return isNew }
     try makeFolder("")
-    let root = try root()
-    return tops.withLock { tops in
+    return try tops.withLock { (tops) throws(FileError) in
       if let isNew = tops[top] { return isNew }
-      var status = stat()
-      let isNew = fstatat(root, top, &status, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT
+      let isNew = try status(of: top) == nil
       tops[top] = isNew
       return isNew
     }
@@ -113,17 +111,12 @@ extension OutputFolder {
 
   /// Removes the work files that a build left which was killed or could not go on, and the folders that it made for them.
   ///
-  /// - Parameter files: what it wanted to write; work files lie beside them and nowhere else.
+  /// - Parameter files: what it wanted to write; work files lie beside them, in folders at the top, and nowhere else.
   func removeWorkFiles(beside files: some Sequence<String>) throws(FileError) {
     // Nothing can lie in what is missing, such as the tens of thousands of folders of a new site.
-    var standing: [String: Bool] = [:]
-    let reachable = files.filter { file in
-      let top = Self.top(of: file)
-      if let isStanding = standing[top] { return isStanding }
-      let isStanding = !isMissing(top)
-      standing[top] = isStanding
-      return isStanding
-    }
+    var standing: Set<String> = []
+    for top in Set(files.map(Self.top)) where try status(of: top) != nil { standing.insert(top) }
+    let reachable = files.filter { standing.contains(Self.top(of: $0)) }
     var failure: FileError?
     for folder in try folders(of: reachable) {
       do throws(FileError) {
@@ -133,12 +126,6 @@ extension OutputFolder {
       } catch {}
     }
     if let failure { throw failure }
-  }
-
-  /// Whether it is certain that nothing stands there.
-  private func isMissing(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(absolute(path), &status) != 0 && FileError.ofLastCall().isMissing
   }
 
   /// The folders that files lie in, with those above them, but for what lies beyond a link.
@@ -158,11 +145,8 @@ extension OutputFolder {
 
   /// Whether a folder of its own stands there; a refusal to say so must not look like a place without work files.
   private func isFolder(_ path: String) throws(FileError) -> Bool {
-    var status = stat()
-    if lstat(absolute(path), &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
-    let error = FileError.ofLastCall(at: absolute(path))
-    guard error.isMissing else { throw error }
-    return false
+    guard let status = try status(of: path) else { return false }
+    return status.st_mode & S_IFMT == S_IFDIR
   }
 
   private func removeWorkFiles(in folder: String) throws(FileError) {
@@ -172,9 +156,7 @@ extension OutputFolder {
   }
 
   private func removeTree(_ path: String) throws(FileError) {
-    var status = stat()
-    guard lstat(absolute(path), &status) == 0 else { throw .ofLastCall(at: absolute(path)) }
-    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    let isFolder = try isFolder(path)
     for name in isFolder ? try names(in: path) : [] { try removeTree("\(path)/\(name)") }
     guard isFolder ? rmdir(absolute(path)) == 0 : unlink(absolute(path)) == 0 else {
       throw .ofLastCall(at: absolute(path))

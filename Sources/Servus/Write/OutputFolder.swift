@@ -56,16 +56,22 @@ final class OutputFolder: Sendable {
     return try opened.get()
   }
 
-  /// What stands at a path: a regular file's stamp, or nil where there is none.
-  func stamp(of file: String) throws(FileError) -> FileStamp? {
+  /// How the system describes what stands at a path, be it a link; nil where nothing stands there.
+  func status(of path: String) throws(FileError) -> stat? {
     do throws(FileError) {
       var status = stat()
-      guard fstatat(try root(), file, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .ofLastCall(at: absolute(file)) }
-      return status.st_mode & S_IFMT == S_IFREG ? FileStamp(status) : nil
+      guard fstatat(try root(), path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .ofLastCall(at: absolute(path)) }
+      return status
     } catch {
       guard error.isMissing else { throw error }
       return nil
     }
+  }
+
+  /// What stands at a path: a regular file's stamp, or nil where there is none.
+  func stamp(of file: String) throws(FileError) -> FileStamp? {
+    guard let status = try status(of: file), status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileStamp(status)
   }
 
   func contents(of file: String) throws(FileError) -> [UInt8] {
@@ -112,8 +118,7 @@ final class OutputFolder: Sendable {
       return true
     } catch {
       // What could not be filled is gone again.
-      var status = stat()
-      guard fstatat(try root(), file, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw error }
+      guard (try? status(of: file)) != nil else { throw error }
       return false
     }
   }
@@ -123,8 +128,7 @@ final class OutputFolder: Sendable {
     var folder = file[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
-      var status = stat()
-      if lstat(absolute(String(folder)), &status) == 0, status.st_mode & S_IFMT == S_IFLNK { return true }
+      if let status = try? status(of: String(folder)), status.st_mode & S_IFMT == S_IFLNK { return true }
     }
     return false
   }
