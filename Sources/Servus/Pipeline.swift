@@ -109,18 +109,22 @@ package struct Pipeline: Sendable {
     result.changedFiles = written.changedFiles
     (result.basePath, result.validUntil) = (ready.basePath, ready.validUntil)
     guard result.diagnostics.count(of: .error) == 0 else { return }
-    await timings.measure(.note) { note(scan, ready, written, in: notebook) }
+    let noted = await timings.measure(.note) { note(scan, ready, written, in: notebook) }
+    timings.amount(0, bytes: noted)
     notebook.close()
     result.made.append(notebook)
   }
 
-  private func note(_ scan: FolderScan, _ ready: ReadySite, _ written: SiteWriter.Result, in notebook: Notebook) {
+  /// Writes the notes for the next build; the number of their bytes.
+  private func note(
+    _ scan: FolderScan, _ ready: ReadySite, _ written: SiteWriter.Result, in notebook: Notebook
+  ) -> Int {
     let outcome = BuildNotes.Outcome(
       pages: ready.plan.pageCount, diagnostics: ready.diagnostics, validFrom: options.now,
       validUntil: ready.validUntil, basePath: ready.basePath, outputs: written.outputs,
       aliases: ready.plan.redirects.flatMap(ForeignFiles.files(at:)))
     // Without notes the next build takes longer; nothing is wrong with this one.
-    try? notebook.save(scan, ready.findings, outcome: outcome)
+    return (try? notebook.save(scan, ready.findings, outcome: outcome)) ?? 0
   }
 
   /// What the last build came to, where neither the site nor the output has changed since.
@@ -229,7 +233,7 @@ package struct Pipeline: Sendable {
     }
     timings.amount(plan.outputs.count)
     timings.add(compiling.entry(.compile))
-    timings.amount(theme.library.layoutNames.count)
+    timings.amount(theme.library.layoutNames.count, bytes: tree.templateBytes)
     guard !diagnostics.forbidWriting(strict: options.isStrict) else { return nil }
     return ReadySite(
       plan: plan,

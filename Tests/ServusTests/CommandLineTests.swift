@@ -33,6 +33,35 @@ import Testing
     #expect(verbose.output.hasPrefix("Building \(place) into \(place)/Public with 2 jobs.\n\(pages) pages: 0 files "))
   }
 
+  @Test func verboseBuildsSayWhatEachStageTook() async throws {
+    let folder = try folder()
+    let arguments = ["build", "--verbose", "--jobs", "2", "--source", folder.url.path]
+    let first = try await CommandLineTool.run(arguments, environment: CommandLineTool.epoch)
+    let files = try folder.published().files.count
+    let lines = first.output.split(separator: "\n").dropFirst(2)
+    let stage = #/(?<name>[a-z]+) +\d+\.\d ms +(?<amount>\d+ [a-z]+|)(?<size> +\d+\.\d MB|) +\d+\.\d MiB/#
+    let stages = try lines.dropLast().map { try #require($0.wholeMatch(of: stage), "\($0)") }
+    #expect(Set(lines.dropLast().map(\.count)) == [61], "columns stand below each other:\n\(first.output)")
+    #expect(lines.last?.wholeMatch(of: #/total +\d+\.\d ms/#) != nil)
+    let names = [
+      "load", "parse", "resolve", "index", "plan", "compile", "compare", "render", "write", "publish", "note",
+    ]
+    #expect(stages.map { String($0.name) } == names)
+    let amounts = Dictionary(uniqueKeysWithValues: stages.map { (String($0.name), String($0.amount)) })
+    #expect(amounts["parse"] == "1 posts")
+    #expect(amounts["resolve"] == "1 posts")
+    for name in ["plan", "compare", "write", "publish"] { #expect(amounts[name] == "\(files) files") }
+    #expect(amounts["note"] == "")
+    #expect(
+      stages.filter { !$0.size.isEmpty }.map { String($0.name) }
+        == ["load", "parse", "compile", "render", "write", "publish", "note"])
+    #expect(stages.first { $0.name == "write" }?.size == stages.first { $0.name == "publish" }?.size)
+
+    let second = try await CommandLineTool.run(arguments, environment: CommandLineTool.epoch)
+    let secondLines = second.output.split(separator: "\n").dropFirst(2)
+    #expect(secondLines.map { $0.prefix { $0 != " " } } == ["load", "total"])
+  }
+
   @Test func theVersionNamesTheCommit() async throws {
     let version = try await CommandLineTool.run(["--version"]).output
     let repository = SmallSite.repository

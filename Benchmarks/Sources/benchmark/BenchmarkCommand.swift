@@ -18,6 +18,7 @@ struct BenchmarkCommand: ParsableCommand {
   var output: String?
   @Option(help: "A folder on the disk to measure, for what is built.") var work: String?
   @Option(help: ArgumentHelp("The program.", visibility: .hidden)) var servus: String
+  @Option(help: ArgumentHelp("The program, linked otherwise.", visibility: .hidden)) var shared: String?
   @Option(help: ArgumentHelp("The other program.", visibility: .hidden)) var hugo: String?
   @Option(help: ArgumentHelp("The least.", visibility: .hidden)) var limit: String?
   @Option(help: ArgumentHelp("The folder of this repository.", visibility: .hidden)) var repository: String
@@ -33,8 +34,8 @@ struct BenchmarkCommand: ParsableCommand {
     let workplace = try Workplace(parent.appending(path: "servus-benchmark-\(UUID().uuidString.prefix(8))"))
     defer { leave(workplace) }
     let tools = Suite.Tools(
-      servus: URL(filePath: servus), hugo: hugo.map { URL(filePath: $0) }, limit: limit.map { URL(filePath: $0) },
-      repository: root)
+      servus: URL(filePath: servus), shared: shared.map { URL(filePath: $0) }, hugo: hugo.map { URL(filePath: $0) },
+      limit: limit.map { URL(filePath: $0) }, repository: root)
     var suite = Suite(
       tools: tools, posts: posts ?? (quick ? 300 : 10_000), runs: runs ?? (quick ? 1 : Self.fewestRuns), isQuick: quick,
       isPlain: plain, workplace: workplace, report: Report())

@@ -35,5 +35,5 @@ extension Suite {
 }
 
 extension URL {
-  fileprivate func asking(_ argument: String) -> Program { Program(arguments: [path, argument]) }
+  func asking(_ argument: String) -> Program { Program(arguments: [path, argument]) }
 }

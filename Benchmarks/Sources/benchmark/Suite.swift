@@ -4,10 +4,12 @@ import Foundation
 /// The benchmarks and what they need.
 struct Suite {
   /// What can be asked for by itself.
-  enum Section: String, CaseIterable { case full, incremental, memory, series, blog }
+  enum Section: String, CaseIterable { case full, linking, incremental, memory, series, blog }
 
   struct Tools {
     let servus: URL
+    /// Servus with the libraries of Swift and libcmark beside it instead of in it.
+    let shared: URL?
     let hugo: URL?
     let limit: URL?
     /// The folder of this repository.
@@ -27,9 +29,10 @@ struct Suite {
 
   mutating func run(_ sections: [Section]) throws {
     report.add(try head())
-    if sections.contains(.full) || sections.contains(.incremental) {
+    if !Set([.full, .linking, .incremental]).isDisjoint(with: sections) {
       let generators = try writeSites()
       if sections.contains(.full) { try measureFullBuilds(generators) }
+      if sections.contains(.linking) { try measureLinking(generators[0]) }
       if sections.contains(.incremental) { try measureEdits(generators) }
     }
     if sections.contains(.memory) { try measureLargeSite() }

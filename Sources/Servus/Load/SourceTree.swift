@@ -29,6 +29,8 @@ struct SourceTree: Sendable {
   }
 
   var templatesFingerprint: ContentHash { ContentHash(of: layouts + partials) }
+  /// How much there is to compile.
+  var templateBytes: Int { (layouts + partials).reduce(0) { $0 + ($1.stamp?.size ?? 0) } }
 
   private mutating func add(_ file: InputFile) {
     if file.path == "servus.yml" {

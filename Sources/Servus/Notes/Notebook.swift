@@ -138,10 +138,15 @@ final class Notebook: Sendable {
   var searchNames: [String: SearchNames] { last?.search ?? [:] }
 
   /// Notes what was read and what came of it.
+  ///
+  /// - Returns: how many bytes that took; none where the posts themselves could not be kept.
   func save(
     _ scan: FolderScan, _ findings: BuildNotes.Findings, outcome: BuildNotes.Outcome
-  ) throws(FileError) {
-    guard store.isOnDisk else { return outputs.remove(.build) }
+  ) throws(FileError) -> Int {
+    guard store.isOnDisk else {
+      outputs.remove(.build)
+      return 0
+    }
     var posts = findings.posts[...]
     let sources = scan.files.map { file in
       let post = posts.first?.path == file.path ? posts.popFirst() : nil
@@ -152,9 +157,11 @@ final class Notebook: Sendable {
     let notes = BuildNotes(
       keys: keys, parsing: findings.parsing, sources: sources, search: findings.search,
       store: (storeNumber, store.size), outcome: outcome)
-    try outputs.write(notes.serialized, to: .build)
+    let bytes = notes.serialized
+    try outputs.write(bytes, to: .build)
     hasSaved.store(true, ordering: .relaxed)
     if let last, last.store.number != storeNumber { outputs.remove(.posts(last.store.number)) }
+    return bytes.count
   }
 
   /// Throws away what earlier builds found, so that the next notebook begins anew.

@@ -64,7 +64,8 @@ final class SiteWriter: Sendable {
       return writer.bringUpToDate(output, renderer)
     }
     timings.add(writer.rendering.entry(.render))
-    timings.add(writer.writing.entry(.write))
+    let written = writer.writing.entry(.write)
+    timings.add(written)
     let isDamaged = results.contains { if case .damaged = $0 { true } else { false } }
     guard !isDamaged else {
       try? writer.removeWorkFiles()
@@ -73,7 +74,7 @@ final class SiteWriter: Sendable {
     let result = await timings.measure(.publish) {
       writer.finish(outputs, results, saved: notebook.lastOutputs?.fingerprint, jobs: jobs, diagnostics: &diagnostics)
     }
-    timings.amount(result?.changedFiles.count ?? 0)
+    if let result { timings.amount(result.changedFiles.count, bytes: written.bytes) }
     return result
   }
 
