@@ -18,8 +18,9 @@ PREFIX ?= /usr/local
 INSTALL ?= install
 SHARE = $(DESTDIR)$(PREFIX)/share
 MADE := .build/share
+SHARED := Benchmarks/.build/shared
 
-.PHONY: site serve program man completions install test test-benchmarks test-browser test-faults \
+.PHONY: site serve program program-shared man completions install test test-benchmarks test-browser test-faults \
     test-hostile test-sanitizers lint benchmark dependencies test-dependencies clean
 
 ## The site, from nothing: installs what is missing, builds Servus in release mode, builds the site into Public.
@@ -38,6 +39,10 @@ program: dependencies
 	  sed 's|^libdir=.*|libdir=$(STATIC_LIBRARIES)|' "$$(pkg-config --variable=pcfiledir libcmark)/libcmark.pc" \
 	    > $(STATIC_LIBRARIES)/libcmark.pc; fi
 	$(SWIFT) build -c release --product servus $(STATIC) $(LTO)
+
+## The same with shared libraries, for the benchmarks to compare.
+program-shared: dependencies
+	$(SWIFT) build -c release --product servus --scratch-path $(SHARED) $(LTO)
 
 ## The manual page, made of Documentation/servus.1 and what the program says of its commands.
 man: program

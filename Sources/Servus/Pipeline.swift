@@ -110,7 +110,7 @@ package struct Pipeline: Sendable {
     (result.basePath, result.validUntil) = (ready.basePath, ready.validUntil)
     guard result.diagnostics.count(of: .error) == 0 else { return }
     let noted = await timings.measure(.note) { note(scan, ready, written, in: notebook) }
-    timings.amount(0, bytes: noted)
+    timings.amount(bytes: noted)
     notebook.close()
     result.made.append(notebook)
   }

@@ -43,7 +43,7 @@ package struct Timings: Sendable {
   }
 
   /// Says how much went through the last stage.
-  mutating func amount(_ count: Int, bytes: Int = 0) {
+  mutating func amount(_ count: Int = 0, bytes: Int = 0) {
     guard !entries.isEmpty else { return }
     entries[entries.count - 1].count = count
     entries[entries.count - 1].bytes = bytes

@@ -18,7 +18,7 @@ struct BenchmarkCommand: ParsableCommand {
   var output: String?
   @Option(help: "A folder on the disk to measure, for what is built.") var work: String?
   @Option(help: ArgumentHelp("The program.", visibility: .hidden)) var servus: String
-  @Option(help: ArgumentHelp("The program, linked otherwise.", visibility: .hidden)) var shared: String?
+  @Option(help: ArgumentHelp("The program with shared libraries.", visibility: .hidden)) var shared: String?
   @Option(help: ArgumentHelp("The other program.", visibility: .hidden)) var hugo: String?
   @Option(help: ArgumentHelp("The least.", visibility: .hidden)) var limit: String?
   @Option(help: ArgumentHelp("The folder of this repository.", visibility: .hidden)) var repository: String
@@ -47,7 +47,7 @@ struct BenchmarkCommand: ParsableCommand {
   private func results(in repository: URL) -> URL? {
     if let output { return URL(filePath: output) }
     let isWhole = only.isEmpty && !quick && !plain && posts == nil && runs ?? Self.fewestRuns >= Self.fewestRuns
-    return isWhole && hugo != nil && limit != nil ? repository.appending(path: "Benchmarks/RESULTS.md") : nil
+    return isWhole && ![shared, hugo, limit].contains(nil) ? repository.appending(path: "Benchmarks/RESULTS.md") : nil
   }
 
   private static let fewestRuns = 7

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Suite {
-  /// The program that is delivered beside one that finds the libraries of Swift and libcmark where the system has them.
+  /// The program that is delivered, with the libraries of Swift and libcmark in it, beside one with shared libraries.
   mutating func measureLinking(_ servus: Generator) throws {
     guard let shared = tools.shared else { return }
     let linkings = [

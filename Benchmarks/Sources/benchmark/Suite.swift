@@ -8,7 +8,7 @@ struct Suite {
 
   struct Tools {
     let servus: URL
-    /// Servus with the libraries of Swift and libcmark beside it instead of in it.
+    /// Servus with shared libraries.
     let shared: URL?
     let hugo: URL?
     let limit: URL?

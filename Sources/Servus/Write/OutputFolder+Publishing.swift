@@ -40,13 +40,15 @@ extension OutputFolder {
     return try create(staged, write)
   }
 
+  /// Makes a folder that nobody sees yet, with those above it. What stands there must be a folder: a link may lead out.
   func makeStaged(_ folder: String) throws(FileError) {
     if knownFolders.withLock({ $0.contains(folder) }) { return }
+    let above = Self.folder(of: folder)
+    if !above.isEmpty { try makeStaged(above) }
     let root = try root()
-    if mkdirat(root, folder, 0o755) != 0, errno != EEXIST {
-      guard errno == ENOENT, folder != stage else { throw .ofLastCall() }
-      try makeStaged(Self.folder(of: folder))
-      guard mkdirat(root, folder, 0o755) == 0 || errno == EEXIST else { throw .ofLastCall() }
+    if mkdirat(root, folder, 0o755) != 0 {
+      let (stands, error) = (errno == EEXIST, FileError.ofLastCall())
+      guard stands, try isFolder(folder) else { throw error }
     }
     guard makesReadable || fchmodat(root, folder, 0o755, 0) == 0 else { throw .ofLastCall() }
     _ = knownFolders.withLock { $0.insert(folder) }
@@ -113,12 +115,17 @@ extension OutputFolder {
   ///
   /// - Parameter files: what it wanted to write; work files lie beside them, in folders at the top, and nowhere else.
   func removeWorkFiles(beside files: some Sequence<String>) throws(FileError) {
+    var failure: FileError?
     // Nothing can lie in what is missing, such as the tens of thousands of folders of a new site.
     var standing: Set<String> = []
-    for top in Set(files.map(Self.top)) where try status(of: top) != nil { standing.insert(top) }
-    let reachable = files.filter { standing.contains(Self.top(of: $0)) }
-    var failure: FileError?
-    for folder in try folders(of: reachable) {
+    for top in Set(files.map(Self.top)) {
+      do throws(FileError) {
+        if try status(of: top) != nil { standing.insert(top) }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    for folder in try folders(of: files.filter { standing.contains(Self.top(of: $0)) }) {
       do throws(FileError) {
         try removeWorkFiles(in: folder)
       } catch  where !error.isMissing {
@@ -155,7 +162,7 @@ extension OutputFolder {
     if let name = names.first { try removeEmptyFolders(above: "\(folder)/\(name)") }
   }
 
-  private func removeTree(_ path: String) throws(FileError) {
+  func removeTree(_ path: String) throws(FileError) {
     let isFolder = try isFolder(path)
     for name in isFolder ? try names(in: path) : [] { try removeTree("\(path)/\(name)") }
     guard isFolder ? rmdir(absolute(path)) == 0 : unlink(absolute(path)) == 0 else {

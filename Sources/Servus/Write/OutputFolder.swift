@@ -23,6 +23,8 @@ final class OutputFolder: Sendable {
   let waiting = Mutex<[(work: String, file: String)]>([])
   /// Folders in which those are made.
   let workFolders = Mutex<Set<String>>([])
+  /// Folders to which nothing can be moved from those.
+  let otherDisks = Mutex<Set<String>>([])
 
   static let temporaryPrefix = ".servus-tmp-"
   let stage = "\(temporaryPrefix)\(getpid())"
@@ -95,7 +97,7 @@ final class OutputFolder: Sendable {
   func copy(_ source: String, to file: String) throws(FileError) -> (stamp: FileStamp, hash: ContentHash) {
     var pieces = ContentHash.OfPieces()
     let stamp = try put(file) { (descriptor) throws(FileError) in
-      // It is called again where the first copy cannot come to its place.
+      // Called again where the first copy cannot be moved to its place.
       pieces = ContentHash.OfPieces()
       try forEachPiece(of: source, bytes: ContentHash.OfPieces.pieceBytes) { (piece) throws(FileError) in
         pieces.add(piece)
@@ -236,7 +238,7 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) {
 }
 
 /// Waits until a file is on the disk, as far as its file system can say so.
-private func synchronizeFile(_ descriptor: Int32) -> Bool {
+func synchronizeFile(_ descriptor: Int32) -> Bool {
   #if canImport(Glibc)
     return fdatasync(descriptor) == 0 || errno == EINVAL
   #else

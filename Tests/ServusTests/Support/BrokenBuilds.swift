@@ -81,11 +81,13 @@
       return isTold ? nil : "does not say where, or why"
     }
 
-    /// What a message should name: of a work file, the file that it was to become, or its folder.
+    /// What a message should name: of a work file, the file that it was to become, or its folder. A work folder that
+    /// cannot be used is no reason to refuse; where it cannot be removed, it is named itself.
     private func place(of strike: String) -> String {
-      let path = strike.split(separator: " ", maxSplits: 2)[2].replacing(/\/\.servus-tmp-[0-9a-z-]+/, with: "")
+      var path = strike.split(separator: " ", maxSplits: 2)[2]
+      if !path.contains("-folder-") { path = path.replacing(/\/\.servus-tmp-[0-9-]+/, with: "") }
       let root = site.folder.url.path + "/"
-      return String(path.hasPrefix(root) ? path.dropFirst(root.count) : path[...])
+      return String(path.hasPrefix(root) ? path.dropFirst(root.count) : path)
     }
   }
 #endif

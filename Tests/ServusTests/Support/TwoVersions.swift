@@ -59,8 +59,8 @@ final class TwoVersions {
         "servus.yml": FileTree(stringLiteral: settings),
         "Posts": [
           "en": [
-            "thor.md": SmallSite.post("Odin", "tags: [chat]", body: "![Picture](picture.svg)"),
-            "picture.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"/>",
+            "thor.md": SmallSite.post("Odin", "tags: [chat]", body: "![Boat](boat.svg)"),
+            "boat.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"/>",
           ],
           "sk": ["new.md": SmallSite.post("New", "tags: [new]")],
         ],

@@ -65,6 +65,44 @@ import Testing
     #expect(try FileTree(reading: outside) == ["keep.txt": "mine", ".servus-tmp-1-1": "mine too"])
   }
 
+  @Test(.faults("C11"), arguments: ["", "-folder-0"])
+  func aLinkInPlaceOfAWorkFolderIsNotFollowed(_ ending: String) throws {
+    let place = try folder()
+    let outside = place.url.appending(path: "outside")
+    try (["keep.txt": "mine"] as FileTree).write(to: outside)
+    try (["en/index.html": "old"] as FileTree).write(to: place.output)
+    let output = OutputFolder(path: OutputPath.real(place.output.path), waitsForPublishing: true)
+    try FileManager.default.createSymbolicLink(
+      at: place.output.appending(path: output.stage + ending), withDestinationURL: outside)
+    if ending.isEmpty {
+      #expect(throws: FileError.self) { try output.write(Array("new".utf8), to: "sk/index.html") }
+    } else {
+      _ = try output.write(Array("new".utf8), to: "en/index.html")
+      try output.publish(jobs: 1)
+      #expect(try place.published() == ["en/index.html": "new"])
+    }
+    #expect(try FileTree(reading: outside) == ["keep.txt": "mine"])
+  }
+
+  @Test func allFilesAreReplacedAtOnceHoweverManyThereAre() throws {
+    let place = try folder()
+    var (old, new) = (FileTree(), FileTree())
+    for number in 0..<600 {
+      old["en/\(number % 7)/\(number).html"] = "old"
+      new["en/\(number % 7)/\(number).html"] = "new"
+    }
+    try old.write(to: place.output)
+    let output = OutputFolder(path: OutputPath.real(place.output.path), waitsForPublishing: true)
+    for path in new.paths { _ = try output.write(Array("new".utf8), to: path) }
+    let waiting = try place.published()
+    #expect(old.paths.allSatisfy { waiting[$0] == "old" })
+    #expect(waiting.files.count == 1200)
+    try output.publish(jobs: 2)
+    #expect(try place.published() == new)
+    let left = try FileManager.default.contentsOfDirectory(atPath: place.output.path)
+    #expect(left == ["en"])
+  }
+
   @Test(.faults("E5")) func aFileInPlaceOfTheOutputIsRefusedByName() async throws {
     let folder = try folder()
     try folder.set("Public", "a file")
