@@ -2,6 +2,12 @@ import ServusLanguage
 import ServusMarkdown
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Collects what search finds posts by, one post after the other with the same memory.
 struct WordCollector: Sendable {
   private struct Occurrence: Sendable {
@@ -90,14 +96,28 @@ struct WordCollector: Sendable {
   }
 }
 
-/// Lends a collector to each task that parses posts.
+/// Lends a collector to each task that parses posts, if possible the one that its thread had before: the memory of another
+/// would have to come from the cache of another processor.
 final class WordCollectors: Sendable {
-  private let idle = Mutex<[WordCollector]>([])
+  private let idle = Mutex<[(thread: UInt, collector: WordCollector)]>([])
 
   /// Runs `body` with a collector that nobody else has.
   func withCollector<Result>(_ body: (inout WordCollector) -> Result) -> Result {
-    var collector = idle.withLock { $0.popLast() } ?? WordCollector()
-    defer { idle.withLock { $0.append(collector) } }
+    let thread = Self.thread
+    var collector =
+      idle.withLock { idle in
+        let place = idle.lastIndex { $0.thread == thread } ?? idle.indices.last
+        return place.map { idle.remove(at: $0).collector }
+      } ?? WordCollector()
+    defer { idle.withLock { $0.append((thread, collector)) } }
     return body(&collector)
+  }
+
+  private static var thread: UInt {
+    #if canImport(Glibc)
+      pthread_self()
+    #else
+      UInt(bitPattern: pthread_self())
+    #endif
   }
 }
