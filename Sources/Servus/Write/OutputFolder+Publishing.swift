@@ -60,8 +60,10 @@ extension OutputFolder {
     let waiting = waiting.withLock(\.self)
     guard !new.isEmpty || !waiting.isEmpty else { return }
     let root = try root()
-    try removeWorkFolders()
-    if !waiting.isEmpty { try synchronize(root) }
+    if !waiting.isEmpty {
+      try removeWorkFolders()
+      try synchronize(root)
+    }
     for top in new where renameat(root, "\(stage)/\(top)", root, top) != 0 {
       throw .ofLastCall(at: absolute(top))
     }

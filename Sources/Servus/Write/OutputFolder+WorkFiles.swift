@@ -31,7 +31,9 @@ extension OutputFolder {
   ) throws(FileError) -> FileStamp? {
     guard !isOnOtherDisk(folder) else { return nil }
     do throws(FileError) {
-      let work = "\(try workFolder(number / Self.filesPerWorkFolder))/\(number)"
+      let workFolder = workFolder(of: number)
+      try makeStaged(workFolder)
+      let work = "\(workFolder)/\(number)"
       let stamp = try create(work, write)
       let root = try root()
       if renameat(root, work, root, place) == 0 { return stamp }
@@ -67,19 +69,14 @@ extension OutputFolder {
     }
   }
 
-  private func workFolder(_ number: Int) throws(FileError) -> String {
-    let folder = "\(stage)-folder-\(number)"
-    // Noted before it is made, which may fail half-way.
-    _ = workFolders.withLock { $0.insert(folder) }
-    try makeStaged(folder)
-    return folder
-  }
+  /// The folder in which the file of a number is made.
+  private func workFolder(of number: Int) -> String { "\(stage)-folder-\(number / Self.filesPerWorkFolder)" }
 
   /// Removes the folders in which nothing is made any more.
   func removeWorkFolders() throws(FileError) {
-    for folder in workFolders.withLock(\.self) {
+    for number in stride(from: 0, through: counter.load(ordering: .relaxed), by: Self.filesPerWorkFolder) {
       do throws(FileError) {
-        try removeTree(folder)
+        try removeTree(workFolder(of: number))
       } catch  where !error.isMissing {
         throw error
       } catch {}

@@ -15,15 +15,14 @@ final class OutputFolder: Sendable {
   let waitsForPublishing: Bool
   /// The folder itself; nil until it is there.
   private let descriptor = Mutex<Int32?>(nil)
-  private let counter = Atomic<Int>(0)
+  /// How many files have been put under the name of a work file.
+  let counter = Atomic<Int>(0)
   let knownFolders = Mutex<Set<String>>([])
   /// By its name, whether something at the top of the folder is put together beside it.
   let tops = Mutex<[String: Bool]>([:])
   /// Files that wait under the name of a work file.
   let waiting = Mutex<[(work: String, file: String)]>([])
-  /// Folders in which those are made.
-  let workFolders = Mutex<Set<String>>([])
-  /// Folders to which nothing can be moved from those.
+  /// Folders to which nothing can be moved from where those are made.
   let otherDisks = Mutex<Set<String>>([])
 
   static let temporaryPrefix = ".servus-tmp-"
