@@ -44,36 +44,39 @@ package struct Pipeline: Sendable {
   /// The notes on the output folder; nil where nothing is to be written, or where what is found stands in the way.
   private typealias Access = (notebook: Notebook?, obstacles: Diagnostics)
 
-  private func openNotebook() async -> Access {
-    var obstacles = Diagnostics()
+  private func takeTurn(_ obstacles: inout Diagnostics) -> Notebook.Turn? {
     guard let output = OutputPath.resolve(options.output, source: options.source, diagnostics: &obstacles),
       !options.isDryRun
-    else { return (nil, obstacles) }
-    let notebook = await Notebook.open(options: options, outputFolder: output, diagnostics: &obstacles)
-    return (notebook, obstacles)
+    else { return nil }
+    return Notebook.takeTurn(options: options, outputFolder: output, diagnostics: &obstacles)
   }
 
   private func buildOnce() async throws(DamagedNotes) -> BuildResult {
     var timings = Timings()
-    let access = await openNotebook()
+    var obstacles = Diagnostics()
+    let turn = takeTurn(&obstacles)
+    async let scan = FolderScan(root: options.source)
+    let notebook: Notebook? =
+      if let turn { await Notebook.open(turn, options: options, diagnostics: &obstacles) } else { nil }
+    // While files are looked for a processor has nothing to do.
+    async let _ = notebook?.last == nil ? Language.prepareTables() : ()
     do throws(DamagedNotes) {
-      return try await build(access, &timings)
+      return try await build(await scan, (notebook, obstacles), &timings)
     } catch {
-      access.notebook?.forget()
+      notebook?.forget()
       throw error
     }
   }
 
-  private func build(_ access: Access, _ timings: inout Timings) async throws(DamagedNotes) -> BuildResult {
+  private func build(
+    _ scan: FolderScan, _ access: Access, _ timings: inout Timings
+  ) async throws(DamagedNotes) -> BuildResult {
     let notebook = access.notebook
-    // While files are looked for a processor has nothing to do.
-    async let _ = notebook?.last == nil ? Language.prepareTables() : ()
-    let (scan, tree, known, found) = await timings.measure(.load) {
-      let scan = FolderScan(root: options.source)
+    let (tree, known, found) = await timings.measure(.load, since: timings.start) {
       let known = await unchanged(scan, notebook)
       var found = Diagnostics()
       let tree = SourceTree(known == nil ? DirectoryLoader.load(scan, diagnostics: &found) : [])
-      return (scan, tree, known, found)
+      return (tree, known, found)
     }
     timings.amount(scan.files.count, bytes: scan.files.reduce(0) { $0 + $1.stamp.size })
     var result = known ?? BuildResult(diagnostics: found, basePath: notebook?.last?.outcome.basePath)
@@ -81,7 +84,7 @@ package struct Pipeline: Sendable {
       result.made.append(ready)
       if access.obstacles.isEmpty {
         var standing = foreignFiles(notebook).standing(at: ready.plan.redirects)
-        standing.showLines(of: tree.posts)
+        await standing.showLines(of: tree.posts, jobs: options.jobs)
         result.diagnostics.append(contentsOf: standing)
       }
       if result.diagnostics.count(of: .error) == 0 { try await finish(ready, scan, access, &result, &timings) }
@@ -171,7 +174,7 @@ package struct Pipeline: Sendable {
     _ tree: SourceTree, notebook: Notebook? = nil, _ diagnostics: inout Diagnostics, _ timings: inout Timings
   ) async throws(DamagedNotes) -> ReadySite? {
     var ready = try await judge(tree, notebook: notebook, &diagnostics, &timings)
-    diagnostics.showLines(of: tree.posts)
+    await diagnostics.showLines(of: tree.posts, jobs: options.jobs)
     ready?.diagnostics = diagnostics
     return ready
   }

@@ -28,15 +28,14 @@ package struct Timings: Sendable {
 
   /// In the order of the way; a stage that was not needed is left out.
   package private(set) var entries: [Entry] = []
-  private let start = ContinuousClock.now
+  let start = ContinuousClock.now
   /// From the beginning to the end of the build.
   package private(set) var total: Duration = .zero
 
-  /// Runs a stage.
+  /// Runs a stage, which may have begun before.
   mutating func measure<Value, Failure>(
-    _ stage: Stage, _ body: () async throws(Failure) -> Value
+    _ stage: Stage, since start: ContinuousClock.Instant = .now, _ body: () async throws(Failure) -> Value
   ) async throws(Failure) -> Value {
-    let start = ContinuousClock.now
     let value = try await body()
     add(Entry(stage: stage, duration: ContinuousClock.now - start))
     return value

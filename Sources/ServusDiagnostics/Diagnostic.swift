@@ -81,17 +81,32 @@ package struct Diagnostics: Sendable {
     findings = findings.map(\.raised)
   }
 
-  /// Shows the line in each finding that names a place only.
-  ///
-  /// - Parameter read: gives the text of a file; nil where it cannot be read.
-  package mutating func showLines(read: (_ file: String) -> SourceText?) {
-    let unshown = findings.indices.filter { findings[$0].mark != nil && findings[$0].excerpt == nil }
-    for (file, places) in Dictionary(grouping: unshown, by: { findings[$0].file ?? "" }) {
-      guard let source = read(file) else { continue }
-      for place in places {
-        guard let mark = findings[place].mark, let excerpt = source.excerpt(at: mark) else { continue }
-        findings[place] = findings[place].showing(excerpt)
-      }
+  /// The findings that name a place only, by file: what a message shows of it is still to be read.
+  package var placesToRead: [PlacesToRead] {
+    let places = findings.enumerated().compactMap { index, finding in
+      finding.excerpt == nil ? finding.mark.map { (file: finding.file ?? "", finding: index, mark: $0) } : nil
+    }
+    return Dictionary(grouping: places, by: \.file).map { file, places in
+      PlacesToRead(file: file, places: places.map { ($0.finding, $0.mark) })
+    }
+  }
+
+  /// Shows what was read at places that were to be read.
+  package mutating func show(_ excerpts: [PlacesToRead.Excerpts]) {
+    for (finding, excerpt) in excerpts.joined() { findings[finding] = findings[finding].showing(excerpt) }
+  }
+
+  /// The places in a file that findings are about.
+  package struct PlacesToRead: Sendable {
+    /// Each with the position of its finding.
+    package typealias Excerpts = [(finding: Int, excerpt: Excerpt)]
+
+    package let file: String
+    fileprivate let places: [(finding: Int, mark: SourceMark)]
+
+    /// What messages show of the places; places that the text has not are left out.
+    package func excerpts(of source: SourceText) -> Excerpts {
+      places.compactMap { place in source.excerpt(at: place.mark).map { (place.finding, $0) } }
     }
   }
 

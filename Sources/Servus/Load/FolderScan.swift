@@ -143,17 +143,3 @@ extension Diagnostic {
       .unreadable, "\(what) cannot be read: \(reason)", file: path, help: "permit reading it, or move it away")
   }
 }
-
-extension String.UTF8View {
-  /// By bytes, which is the same everywhere.
-  func precedes(_ other: String.UTF8View) -> Bool {
-    let isLess: Bool?? = withContiguousStorageIfAvailable { left in
-      other.withContiguousStorageIfAvailable { right in
-        guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
-        let order = memcmp(first, second, Swift.min(left.count, right.count))
-        return order != 0 ? order < 0 : left.count < right.count
-      }
-    }
-    return isLess.flatMap(\.self) ?? lexicographicallyPrecedes(other)
-  }
-}

@@ -8,14 +8,16 @@ import ServusDiagnostics
 
 extension Diagnostics {
   /// Shows the lines of posts that findings are about: posts themselves keep places only.
-  mutating func showLines(of posts: [InputFile]) {
-    var files: [String: InputFile]?
-    showLines { path in
-      let known = files ?? Dictionary(posts.map { ($0.path, $0) }) { first, _ in first }
-      files = known
+  mutating func showLines(of posts: [InputFile], jobs: Int) async {
+    let places = placesToRead
+    guard !places.isEmpty else { return }
+    let files = Dictionary(posts.map { ($0.path, $0) }) { first, _ in first }
+    let excerpts = await concurrentMap(places, jobs: jobs) { places -> PlacesToRead.Excerpts in
       var found = Diagnostics()
-      return known[path].flatMap { SourceText.decode($0, diagnostics: &found) }
+      let source = files[places.file].flatMap { SourceText.decode($0, diagnostics: &found) }
+      return source.map(places.excerpts) ?? []
     }
+    show(excerpts)
   }
 }
 

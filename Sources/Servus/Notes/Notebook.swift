@@ -28,14 +28,20 @@ final class Notebook: Sendable {
   private let keptSize: Int
   private let hasSaved = Atomic(false)
 
-  /// Waits for the end of other builds of the site; nil, with a message, where the notes can neither be read nor written.
-  static func open(
-    options: BuildOptions, outputFolder: String, diagnostics: inout Diagnostics
-  ) async -> Notebook? {
+  /// A build's turn: other builds of the site wait until its notebook is closed.
+  struct Turn: Sendable {
+    fileprivate let files: StateFile
+    fileprivate let outputFolder: String
+    fileprivate let lock: Int32
+    fileprivate let start: Int
+  }
+
+  /// Waits for the end of other builds of the site; nil, with a message, where notes can neither be read nor written.
+  static func takeTurn(options: BuildOptions, outputFolder: String, diagnostics: inout Diagnostics) -> Turn? {
     let files = StateFile(root: options.source, outputFolder: outputFolder)
-    let lock: Int32
     do throws(FileError) {
-      lock = try files.lock()
+      let lock = try files.lock()
+      return Turn(files: files, outputFolder: outputFolder, lock: lock, start: moment(ofTouching: lock))
     } catch {
       diagnostics.report(
         Diagnostic(
@@ -43,31 +49,29 @@ final class Notebook: Sendable {
           help: "permit writing there"))
       return nil
     }
-    let start = moment(ofTouching: lock)
-    async let outputs = files.saved()
-    let noted = BuildNotes(files.bytes(of: .build) ?? [])
+  }
+
+  /// Reads the notes; nil, with a message, where they cannot be read, and then the turn is over.
+  static func open(_ turn: Turn, options: BuildOptions, diagnostics: inout Diagnostics) async -> Notebook? {
+    async let outputs = turn.files.saved()
+    let noted = BuildNotes(turn.files.bytes(of: .build) ?? [])
     do throws(FileError) {
-      return Notebook(
-        options: options, outputFolder: outputFolder, files: files, lock: lock, start: start, noted: noted,
-        lastOutputs: try await outputs.get())
+      return Notebook(turn, options: options, noted: noted, lastOutputs: try await outputs.get())
     } catch {
-      StateFile.unlock(lock)
+      StateFile.unlock(turn.lock)
       diagnostics.report(
         Diagnostic(
-          .unreadable, "\(files.path(of: .outputs)) cannot be read: \(error.reason)",
+          .unreadable, "\(turn.files.path(of: .outputs)) cannot be read: \(error.reason)",
           help: "permit reading it, or remove it: then stale pages stay where they are"))
       return nil
     }
   }
 
-  private init(
-    options: BuildOptions, outputFolder: String, files: StateFile, lock: Int32, start: Int, noted: BuildNotes?,
-    lastOutputs: StateFile.Saved?
-  ) {
-    outputs = files
-    self.outputFolder = outputFolder
-    self.lock = Mutex(lock)
-    self.start = start
+  private init(_ turn: Turn, options: BuildOptions, noted: BuildNotes?, lastOutputs: StateFile.Saved?) {
+    outputs = turn.files
+    outputFolder = turn.outputFolder
+    lock = Mutex(turn.lock)
+    start = turn.start
     self.lastOutputs = lastOutputs
     let keys = BuildNotes.Keys(program: Program.fingerprint, options: options.fingerprint)
     self.keys = keys

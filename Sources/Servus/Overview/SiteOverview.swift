@@ -60,7 +60,15 @@ extension Pipeline {
   func overview(
     of tree: SourceTree, language: String?, diagnostics: inout Diagnostics
   ) async throws(UsageFault) -> SiteOverview? {
-    defer { diagnostics.showLines(of: tree.posts) }
+    let overview = try await overviewWithPlaces(of: tree, language: language, diagnostics: &diagnostics)
+    await diagnostics.showLines(of: tree.posts, jobs: options.jobs)
+    return overview
+  }
+
+  /// The same with findings that name places and do not show them yet.
+  private func overviewWithPlaces(
+    of tree: SourceTree, language: String?, diagnostics: inout Diagnostics
+  ) async throws(UsageFault) -> SiteOverview? {
     guard let parsed = await read(tree, diagnostics: &diagnostics) else { return nil }
     if let language { try parsed.configuration.require(language: language) }
     guard let now = present(in: parsed.configuration.timeZone, diagnostics: &diagnostics) else { return nil }

@@ -24,7 +24,8 @@ struct AddressClaims {
   private static func inOrder(_ outputs: [PlannedOutput]) -> [PlannedOutput] {
     var order = outputs.enumerated().map { (file: $1.file, position: $0) }
     order.sort { left, right in
-      guard left.file == right.file else { return left.file.utf8.precedes(right.file.utf8) }
+      let byFile = left.file.utf8.order(to: right.file.utf8)
+      guard byFile == 0 else { return byFile < 0 }
       let (first, second) = (outputs[left.position].origin, outputs[right.position].origin)
       return (first.file == nil ? 0 : 1, first.name) < (second.file == nil ? 0 : 1, second.name)
     }
@@ -83,18 +84,14 @@ struct AddressClaims {
     var reported: Set<Int> = []
     for output in outputs {
       var isFree = true
-      var path = output.file[...]
-      while let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
-        path = path[..<slash]
-        if isFree, free.utf8.starts(with: path.utf8), free.utf8.dropFirst(path.utf8.count).first == UInt8(ascii: "/") {
-          break
-        }
-        guard let owner = owners[foldedPath(String(path))] else { continue }
+      for folder in output.file.utf8.folders(from: free.utf8.sharedCount(with: output.file.utf8)) {
+        let path = output.file.utf8.prefix(folder)
+        guard let owner = owners[foldedPath(String(Substring(path)))] else { continue }
         isFree = false
         guard reported.insert(owner).inserted else { continue }
         report(
           .duplicateAddress,
-          "\(outputs[owner].origin.name) stands where \(output.origin.name) needs a folder, \"/\(path)\"",
+          "\(outputs[owner].origin.name) stands where \(output.origin.name) needs a folder, \"/\(Substring(path))\"",
           outputs[owner], help: "give one of them another name")
       }
       if isFree { free = output.file }

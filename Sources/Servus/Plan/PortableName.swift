@@ -19,14 +19,17 @@ enum PortableName {
       default: return false
       }
       let isFirst = place == 0 || path[place - 1] == slash
-      if isFirst, firstLettersOfDevices.contains(byte), mayBeDevice(path[place...]) { return false }
+      if isFirst, mayBeDevice(path[place...]) { return false }
     }
     return true
   }
 
-  private static let firstLettersOfDevices = Set("acnlp".utf8)
-
+  /// By the first letter and the length of the first name in the rest of a path.
   private static func mayBeDevice(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    switch rest.first {
+    case UInt8(ascii: "a"), UInt8(ascii: "c"), UInt8(ascii: "l"), UInt8(ascii: "n"), UInt8(ascii: "p"): break
+    default: return false
+    }
     let length = rest.prefix(5).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ".") }.count
     return length == 3 || length == 4
   }

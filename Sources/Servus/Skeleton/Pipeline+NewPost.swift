@@ -16,7 +16,7 @@ extension Pipeline {
     var found = Diagnostics()
     let tree = SourceTree(DirectoryLoader.load(root: options.source, diagnostics: &found))
     let parsed = await read(tree, diagnostics: &found)
-    found.showLines(of: tree.posts)
+    await found.showLines(of: tree.posts, jobs: options.jobs)
     guard let parsed else {
       result.diagnostics = found
       return result

@@ -8,14 +8,16 @@ import Testing
   private static let seconds: [UInt8] = [0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF]
   private static let others: [UInt8] = [0x7F, 0x80, 0xBF, 0xC0]
 
-  /// Text is read in steps of eight bytes and two, so what stands before matters.
-  @Test(arguments: ["", "abcdefg", "abcdefgž", "жук"])
-  func faultsStandWhereTheStandardLibraryFindsThem(_ before: String) {
+  /// Text is read in steps of eight bytes, so what stands before and behind matters.
+  @Test(
+    arguments: ["", "abcdefg", "abcdefgž", "ж„ук", "abcd„efghij"],
+    ["", "„abcdefghijkl"])
+  func faultsStandWhereTheStandardLibraryFindsThem(_ before: String, _ behind: String) {
     for lead in UInt8(0x80)...0xFF {
       for second in Self.seconds {
         for (third, fourth) in Self.others.flatMap({ third in Self.others.map { (third, $0) } }) {
           let sequence = [lead, second, third, fourth]
-          for count in 1...4 { expectAgreement(on: Array(before.utf8) + sequence.prefix(count)) }
+          for count in 1...4 { expectAgreement(on: Array(before.utf8) + sequence.prefix(count) + behind.utf8) }
         }
       }
     }
