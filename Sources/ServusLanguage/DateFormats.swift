@@ -7,7 +7,8 @@ package enum DateStyle: String, CaseIterable, Hashable, Sendable {
 
 /// The month and weekday names of a language and its date patterns.
 package struct DateFormats: Sendable {
-  let genitiveMonths: [String]
+  /// As they stand behind a day: "mája".
+  package let genitiveMonths: [String]
   let nominativeMonths: [String]
   let abbreviatedMonths: [String]
   let weekdays: [String]

@@ -75,16 +75,19 @@ extension TreePass {
       paragraph.type == CMARK_NODE_PARAGRAPH
     else { return false }
     if start >= Self.firstYear { return true }
+    let text = Self.firstText(in: paragraph)
+    guard text.unicodeScalars.first?.properties.isLowercase == true else { return false }
     let breaksParagraph = list.previous.map { $0.type == CMARK_NODE_PARAGRAPH && $0.endLine + 1 == list.startLine }
-    return (start != 1 || breaksParagraph == true) && Self.beginsInLowerCase(paragraph)
+    return start != 1 || breaksParagraph == true || options.months.contains(String(text.prefix(while: \.isLetter)))
   }
 
-  private static func beginsInLowerCase(_ paragraph: CMarkNode) -> Bool {
+  /// The text that a paragraph begins with; empty where it begins with something else.
+  private static func firstText(in paragraph: CMarkNode) -> String {
     var node = paragraph.firstChild
     while let outer = node, [CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK].contains(outer.type) {
       node = outer.firstChild
     }
-    return node?.type == CMARK_NODE_TEXT && node?.literal.unicodeScalars.first?.properties.isLowercase == true
+    return node.flatMap { $0.type == CMARK_NODE_TEXT ? $0.literal : nil } ?? ""
   }
 
   private mutating func report(sentence number: ItemNumber) {

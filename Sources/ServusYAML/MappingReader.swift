@@ -118,16 +118,36 @@ package struct MappingReader: Sendable {
   }
 
   package mutating func integers(_ key: String, in range: ClosedRange<Int>) -> [Located<Int>] {
-    list(key).compactMap { integer($0, of: key, in: range) }
+    hasForgottenBrackets(key) ? [] : list(key).compactMap { integer($0, of: key, in: range) }
   }
 
-  /// A list of names. Of several in one text, with commas, the brackets were forgotten. Blanks around a name do not count.
+  /// A list of names. Blanks around a name do not count.
   package mutating func names(_ key: String) -> [Located<String>] {
-    if let node = node(key), case .scalar(let text, isPlain: true) = node.content, text.contains(",") {
-      report("\"\(key)\" is one text with commas", at: node.mark, help: "write a list: [\(text)]")
-      return []
+    hasForgottenBrackets(key) ? [] : texts(key).map { Located($0.value.trimmed, at: $0.mark) }
+  }
+
+  /// Whether several items stand in one text, with commas, which is reported.
+  private mutating func hasForgottenBrackets(_ key: String) -> Bool {
+    guard let node = node(key), case .scalar(let text, isPlain: true) = node.content, text.contains(",") else {
+      return false
     }
-    return texts(key).map { Located($0.value.trimmed, at: $0.mark) }
+    report("\"\(key)\" is one text with commas", at: node.mark, help: "write a list: [\(text)]")
+    return true
+  }
+
+  /// Tells which texts are empty of those that stand at a key: one, one for each language or number, or a list of them. What is
+  /// of another kind has been reported as such.
+  package mutating func reportEmptyTexts(of key: String, _ rule: Rule = .missingKey, help: String) {
+    guard let node = node(key) else { return }
+    let texts =
+      switch node.content {
+      case .scalar: [node]
+      case .list(let items): items
+      case .mapping(let entries): entries.isEmpty ? [node] : entries.map(\.value)
+      }
+    for text in texts where text.holdsNothing {
+      report(rule, "\"\(key)\" is empty", at: text.mark, help: help)
+    }
   }
 
   /// A list of texts.

@@ -27,6 +27,15 @@ package struct YAMLNode: Sendable {
     if case .scalar("", isPlain: true) = content { return true }
     return false
   }
+
+  /// A text without a sign that can be seen, or a mapping without entries.
+  var holdsNothing: Bool {
+    switch content {
+    case .scalar(let text, _): text.trimmed.isEmpty
+    case .mapping(let entries): entries.isEmpty
+    case .list: false
+    }
+  }
 }
 
 /// One `key: value` of a mapping, in the file's order.

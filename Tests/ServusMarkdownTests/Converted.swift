@@ -13,6 +13,7 @@ struct Converted {
       language: "en", rawHTML: rawHTML, hasPoints: hasPoints, isComment: isComment, titles: titles,
       slug: { text in String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }) })
     options.footnoteWords = ("FOOTNOTES", "BACK")
+    options.months = ["mája", "decembra"]
     var diagnostics = Diagnostics()
     document = MarkdownConverter(options: options)
       .convert(SourceText(path: "a.md", text: text), diagnostics: &diagnostics)

@@ -8,7 +8,7 @@ import Testing
     "01. One\n02. Two\n",
     "3. Three\n", "1. One\n\n   1. One of it\n   2. Two of it\n2. Two\n", "- 1. One\n- 2. Two\n", "7) small\n",
     "1. *One*\n",
-    "1.\n2. Two\n", "1. small\n", "Text\n\n1. small\n", "Text\n1. Great\n",
+    "1.\n2. Two\n", "1. small\n", "1. mája\n2. júna\n", "Text\n\n1. small\n", "Text\n1. Great\n",
     "25\\. decembra prišla pošta.\n\n3\\. januára druhá.\n", "Text 25.\ndecembra\n",
     "```\n3. x\n5. y\n```\n",
   ])
@@ -34,6 +34,8 @@ import Testing
     ("Text\n\n2014. április 7-én nyitott.\n", 3, 1, "2014"),
     ("1986. A great year.\n", 1, 1, "1986"),
     ("Pošta prišla\n1. mája.\n", 2, 1, "1"),
+    ("1. mája prišla pošta.\n", 1, 1, "1"),
+    ("Text\n\n1. **decembra**, v piatok, prišla pošta.\n", 3, 1, "1"),
     ("> 25. *decembra* prišla pošta.\n", 1, 3, "25"),
     ("> Pošta prišla\n> 1. **decembra**.\n", 2, 3, "1"),
     ("ž[^1]\n\n[^1]: Note.\n\n2. января пришла почта.\n", 5, 1, "2"),

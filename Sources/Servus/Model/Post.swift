@@ -76,6 +76,8 @@ struct FrontMatter: Sendable {
 extension FrontMatter {
   /// When the post last changed, never before it was published.
   var lastChange: PublicationTime { max(updated ?? date, date) }
+  /// `updated`, unless it is a day before the post was published: that is no change that readers could have missed.
+  var shownUpdate: PublicationTime? { updated.flatMap { $0.date < date.date ? nil : $0 } }
 }
 
 /// A case study's facts.

@@ -32,6 +32,7 @@ struct ConfigurationReader {
     let known = Set(languages)
     let title = reader.localizedText("title", languages: known)
     if title == nil { missing("title", "the site's name") }
+    reader.reportEmptyTexts(of: "title", .badConfig, help: "write the site's name")
     let description = reader.localizedText("description", languages: known) ?? LocalizedText(common: "")
     let baseURL = baseURL(override: override)
     let zone = timeZone()
@@ -58,7 +59,7 @@ struct ConfigurationReader {
 
   private mutating func languages() -> [String] {
     var languages: [String] = []
-    let listed = reader.texts("languages")
+    let listed = reader.names("languages")
     if listed.isEmpty { missing("languages", "the list of the site's languages") }
     for language in listed {
       // The language itself is part of addresses, which are in small letters.
@@ -150,6 +151,7 @@ struct ConfigurationReader {
         let title = nested.text("title")
         let target = nested.text("to")
         nested.reportUnknownKeys()
+        if title != nil { nested.reportEmptyTexts(of: "title", help: "write what the menu shows") }
         if title == nil || target == nil {
           nested.report(
             .missingKey, "a menu entry needs title and to", at: nested.mark, help: "write {title: Archive, to: archive}"

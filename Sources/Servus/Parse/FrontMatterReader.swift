@@ -47,6 +47,7 @@ struct FrontMatterReader {
     let (slug, tags, translation) = (slug(), tags(), translation())
     let (caseStudy, origin, image) = (caseStudy(), reader.origin("source"), image())
     let (authors, takeaways, aliases) = (reader.names("authors"), reader.texts("takeaways"), reader.texts("aliases"))
+    reader.reportEmptyTexts(of: "takeaways", help: "write what the reader learns, or remove it")
     let (description, offer) = (reader.text("description")?.value, reader.text("offer"))
     let (draft, showsContents) = (reader.flag("draft"), reader.flag("toc"))
     let showsComments = reader.flag("comments") ?? true

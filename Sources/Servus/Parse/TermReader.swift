@@ -84,7 +84,7 @@ struct TermReader {
   /// A text that must be there; the id stands in for it once its absence is reported.
   private func required(_ key: String, _ id: String, _ reader: inout MappingReader) -> LocalizedText {
     if let text = reader.localizedText(key, languages: languages) {
-      reportEmptyTexts(of: key, &reader)
+      reader.reportEmptyTexts(of: key, help: Self.helpWithEmptyTexts)
       return text
     }
     if reader.isMissing(key) {
@@ -93,24 +93,7 @@ struct TermReader {
     return LocalizedText(common: id)
   }
 
-  private func reportEmptyTexts(of key: String, _ reader: inout MappingReader) {
-    guard let node = reader.node(key) else { return }
-    var texts = [node]
-    if case .mapping(let entries) = node.content, !entries.isEmpty { texts = entries.map(\.value) }
-    for text in texts where Self.isEmpty(text) {
-      reader.report(
-        .missingKey, "\"\(key)\" is empty", at: text.mark, help: "write it, or leave out the language")
-    }
-  }
-
-  /// What is of the wrong kind has been reported as such.
-  private static func isEmpty(_ node: YAMLNode) -> Bool {
-    switch node.content {
-    case .scalar(let words, _): words.trimmed.isEmpty
-    case .mapping(let entries): entries.isEmpty
-    case .list: false
-    }
-  }
+  private static let helpWithEmptyTexts = "write it, or leave out the language"
 
   private func optional(_ key: String, _ reader: inout MappingReader) -> LocalizedText {
     reader.localizedText(key, languages: languages) ?? LocalizedText()
@@ -136,6 +119,7 @@ struct TermReader {
         names[language.value] = nested.text(language.value)?.value
       }
       reader.finish(nested)
+      reader.reportEmptyTexts(of: "names", help: Self.helpWithEmptyTexts)
     } else if reader.isMissing("names") {
       reader.report(.missingKey, "\"names\" is missing", at: reader.mark, help: "add names: {sk: …, cs: …}")
     }
@@ -168,6 +152,7 @@ struct TermReader {
       let from = nested.integer("from", in: 1...(points ?? 100_000))
       let to = nested.integer("to", in: 1...(points ?? 100_000))
       nested.reportUnknownKeys()
+      if title != nil { nested.reportEmptyTexts(of: "title", help: Self.helpWithEmptyTexts) }
       if title == nil || !nested.hasKey("from") || !nested.hasKey("to") {
         nested.report(
           .missingKey, "a group needs title, from and to", at: nested.mark,
@@ -192,6 +177,7 @@ struct TermReader {
       guard var titles = byLanguage.mapping(language.value) else { continue }
       for number in titles.keys {
         let title = titles.text(number.value)
+        if title != nil { titles.reportEmptyTexts(of: number.value, help: "write the title, or remove the number") }
         guard let point = Int(number.value), (1...(points ?? 100_000)).contains(point) else {
           titles.report(
             .pointOutOfRange, "\"\(number.value)\" is no point of this series", at: number.mark,

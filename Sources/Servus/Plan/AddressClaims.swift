@@ -33,8 +33,8 @@ struct AddressClaims {
   }
 
   /// What stands at an address, or nil.
-  func owner(of address: Address) -> String? {
-    owners[foldedPath(address.file)].map { outputs[$0].origin.name }
+  func owner(of address: Address) -> PlannedOutput? {
+    owners[foldedPath(address.file)].map { outputs[$0] }
   }
 
   private mutating func claim(_ position: Int) {

@@ -28,14 +28,24 @@ struct LinkChecker {
   }
 
   private mutating func check(_ target: LinkTarget, _ written: String, at mark: SourceMark, in post: Post) {
-    guard case .address(let address, _) = target, claims.owner(of: address) == nil, !others.contains(address.path)
-    else { return }
+    guard case .address(let address, _) = target else { return }
+    if let page = claims.owner(of: address) { return checkAnchor(of: written, on: page, at: mark, in: post) }
+    if others.contains(address.path) { return }
     let isOurs = site.section(of: String(address.path.prefix { $0 != "/" })) != nil
     suggestions += 1
     diagnostics.report(
       Diagnostic(
         isOurs ? .brokenLink : .unknownAddress, "nothing of this site has the address \"\(written)\"",
         file: post.path, mark: mark, help: help(forMissing: address, isOurs: isOurs)))
+  }
+
+  /// A template of the site's own may set the place, so this is no error.
+  private mutating func checkAnchor(of written: String, on page: PlannedOutput, at mark: SourceMark, in post: Post) {
+    guard let index = page.post,
+      let missing = MissingAnchor(SplitDestination(written).fragment, onPageOf: site.posts[index])
+    else { return }
+    diagnostics.report(
+      Diagnostic(.unknownAddress, missing.message, file: post.path, mark: mark, help: missing.help))
   }
 
   /// How many missing addresses get a suggestion: looking for near ones takes time.

@@ -45,7 +45,8 @@ struct RedirectPlanner {
       ?? claims.owner(of: Address(path: redirect.folder))
     {
       report(
-        .duplicateAddress, "the alias \"\(alias.value)\" is the address of \(owner)", alias, of: post, help: "remove it"
+        .duplicateAddress, "the alias \"\(alias.value)\" is the address of \(owner.origin.name)", alias, of: post,
+        help: "remove it"
       )
     } else {
       return false

@@ -85,6 +85,11 @@ final class PlannedOutput: Sendable {
     self.content = content
     self.origin = origin
   }
+
+  /// The post whose page it is, if it is one.
+  var post: Int? {
+    if case .page(.post(let index)) = content { index } else { nil }
+  }
 }
 
 /// What asked for files to be written, for messages; one object for all the pages of a list.

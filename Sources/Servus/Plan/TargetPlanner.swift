@@ -53,6 +53,7 @@ struct TargetPlanner {
     let parts = SplitDestination(text)
     let path = parts.path.hasPrefix("Posts/") ? parts.path : "Posts/\(parts.path)"
     if let post = site.posts.firstIndex(where: { $0.path == path }) {
+      checkAnchor(parts.fragment, in: post, written, source)
       let inLanguage = site.relations[post].translations.first { site.posts[$0].language == site.sections[index].code }
       return .page(addresses.post(inLanguage ?? post), suffix: SafeURL(samePage: parts.suffix))
     }
@@ -64,7 +65,9 @@ struct TargetPlanner {
       return nil
     }
     let address = Address(written: parts.path, basePath: site.configuration.baseURL.path)
-    if text.hasPrefix("/"), claims.owner(of: address) != nil || statics[address] != nil {
+    let owner = claims.owner(of: address)
+    if text.hasPrefix("/"), owner != nil || statics[address] != nil {
+      if let post = owner?.post { checkAnchor(parts.fragment, in: post, written, source) }
       return .page(statics[address]?.address ?? address, suffix: SafeURL(samePage: parts.suffix))
     }
     diagnostics.report(
@@ -73,6 +76,14 @@ struct TargetPlanner {
         help: didYouMean(text, among: Self.sections + site.posts.map { String($0.path.dropFirst("Posts/".utf8.count)) })
           ?? "write a post's path below Posts, a section such as archive, or an address in full"))
     return nil
+  }
+
+  private mutating func checkAnchor(
+    _ fragment: String, in post: Int, _ written: Located<String>, _ source: SourceText
+  ) {
+    guard let missing = MissingAnchor(fragment, onPageOf: site.posts[post]) else { return }
+    diagnostics.report(
+      Diagnostic(.unknownAddress, missing.message, at: written.mark, in: source, help: missing.help))
   }
 
   private static let sections = ["home", "tags", "series", "companies", "authors", "archive", "search"]

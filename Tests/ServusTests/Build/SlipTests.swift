@@ -26,6 +26,29 @@ import Testing
       """, of: ["Posts": ["en": ["a.md": SmallSite.post("A", "\(key): one, two")]]])
   }
 
+  @Test func severalLanguagesOrPointsInOneTextAreNotOne() async throws {
+    try await expect(
+      """
+      servus.yml:3:12: error: "languages" is one text with commas [bad-config]
+          languages: sk, en
+                     ^~~~~~
+      help: write a list: [sk, en]
+      """, of: ["servus.yml": "title: T\nbase_url: https://example.org/\nlanguages: sk, en\n"])
+    try await expect(
+      """
+      Posts/en/a.md:6:11: error: "points" is one text with commas [front-matter]
+          points: 1, 2
+                  ^~~~
+      help: write a list: [1, 2]
+      """,
+      of: [
+        "Posts": [
+          "en": ["a.md": SmallSite.post("A", "case:\n  company: acme\n  points: 1, 2")],
+          "_companies": ["acme.yml": "name: Acme\n"],
+        ]
+      ])
+  }
+
   @Test func blanksAroundATagDoNotMakeItAnother() async throws {
     let site = try SmallSite([
       "Posts": ["en": ["a.md": SmallSite.post("A", "tags: [\" x\"]"), "b.md": SmallSite.post("B", "tags: [x]")]]

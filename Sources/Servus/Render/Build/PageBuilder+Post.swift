@@ -60,10 +60,10 @@ extension PageBuilder {
     return PostContent(
       body: body(of: index), shared: (matter.title.value, entry(of: index).address.on(baseURL.origin)),
       date: entry(of: index).card.facts.date, isoDate: entry(of: index).card.facts.isoDate,
-      updated: matter.updated.map {
+      updated: matter.shownUpdate.map {
         language.phrase("updated_on", ["date": language.calendar.format($0.date, .long)])
       },
-      isoUpdated: matter.updated?.date.iso8601, readingTime: entry(of: index).card.facts.readingTime,
+      isoUpdated: matter.shownUpdate?.date.iso8601, readingTime: entry(of: index).card.facts.readingTime,
       isDraft: matter.isDraft, isFuture: matter.isScheduled(at: site.now), preview: entry(of: index).card.facts.preview,
       authors: matter.authors.compactMap { author($0.value, section, sectionIndex) },
       tags: tags(of: index, section, sectionIndex), contents: contents(of: index),

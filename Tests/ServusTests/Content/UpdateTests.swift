@@ -1,0 +1,18 @@
+import ServusDiagnostics
+import Testing
+
+@testable import Servus
+
+/// What the page of a post says of its last change.
+@Suite struct UpdateTests {
+  @Test(arguments: [
+    ("2020-01-16", "2020-01-16"), ("2020-01-15", "2020-01-15"), ("2020-01-14", ""), ("2020-01-14T23:30Z", "2020-01-15"),
+  ])
+  func aChangeIsShownUnlessItLiesBeforeThePost(_ updated: String, shown: String) async throws {
+    let outcome = try await SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A", "updated: \(updated)")]],
+      "Templates": ["post.mustache": "{{#iso_updated}}{{.}}{{/iso_updated}}"],
+    ]).built()
+    #expect(outcome["en/a/index.html"] == shown)
+  }
+}
