@@ -79,12 +79,12 @@ struct SourceLines {
   private static let searchedLines = 50
 
   /// The place of an address in the lines of a block, from line `line` on and behind what `position` says was found last; a
-  /// part of a longer address does not count. Else the beginning of that line.
+  /// part of a longer address does not count. Nil where it is not found.
   func find(
     _ needle: String, from line: Int, to lastLine: Int, behind position: inout SearchPosition
-  ) -> SourceMark {
+  ) -> SourceMark? {
     var needle = needle
-    let found = needle.withUTF8 { needle -> SourceMark? in
+    return needle.withUTF8 { needle -> SourceMark? in
       guard !needle.isEmpty else { return nil }
       for number in line...max(line, min(lastLine, line + Self.searchedLines)) {
         if number != position.line { position = SearchPosition(line: number, offset: 0, column: 1) }
@@ -92,12 +92,6 @@ struct SourceLines {
       }
       return nil
     }
-    return found ?? beginning(of: line)
-  }
-
-  func find(_ needle: String, from line: Int, to lastLine: Int) -> SourceMark {
-    var position = SearchPosition()
-    return find(needle, from: line, to: lastLine, behind: &position)
   }
 
   private func find(_ needle: UnsafeBufferPointer<UInt8>, behind position: inout SearchPosition) -> SourceMark? {
@@ -119,8 +113,12 @@ struct SourceLines {
     _ rule: Rule, _ message: String, at node: CMarkNode, near needle: String = "", help: String
   ) -> Diagnostic {
     let range = node.sourceLines
-    let place = find(needle, from: range.lowerBound, to: range.upperBound)
-    return Diagnostic(
-      rule, message, file: source.path, mark: place, excerpt: excerpt(at: place), help: help)
+    var position = SearchPosition()
+    let place = find(needle, from: range.lowerBound, to: range.upperBound, behind: &position)
+    return diagnostic(rule, message, at: place ?? beginning(of: range.lowerBound), help: help)
+  }
+
+  func diagnostic(_ rule: Rule, _ message: String, at place: SourceMark, help: String) -> Diagnostic {
+    Diagnostic(rule, message, file: source.path, mark: place, excerpt: excerpt(at: place), help: help)
   }
 }

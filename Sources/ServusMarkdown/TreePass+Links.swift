@@ -18,8 +18,8 @@ extension TreePass {
     case .site where options.isComment:
       diagnostics.report(
         lines.diagnostic(
-          .unsafeLink, "comments link to other sites alone; the text stays without a link", at: node, near: node.url,
-          help: "write the whole address, with https://"))
+          .unsafeLink, "comments link to other sites alone; the text stays without a link",
+          at: place(ofAddressOf: node), help: "write the whole address, with https://"))
       forbid(node, scheme: "")
     case .site:
       var enter = HTMLBuilder("<a")
@@ -43,8 +43,8 @@ extension TreePass {
     case .external where !options.isComment:
       diagnostics.report(
         lines.diagnostic(
-          .externalPicture, "a picture from another site, which the site's own headers forbid to load", at: node,
-          near: node.url, help: "put the file beside the post"))
+          .externalPicture, "a picture from another site, which the site's own headers forbid to load",
+          at: place(ofAddressOf: node), help: "put the file beside the post"))
       return
     case .forbidden(let scheme): return forbid(node, scheme: scheme)
     // A comment shows no pictures, only what they would have said.
@@ -66,8 +66,8 @@ extension TreePass {
     if !scheme.isEmpty {
       diagnostics.report(
         lines.diagnostic(
-          .unsafeLink, "the address scheme \"\(scheme)\" is not allowed; the text stays without a link", at: node,
-          near: node.url, help: "use http, https, mailto or tel"))
+          .unsafeLink, "the address scheme \"\(scheme)\" is not allowed; the text stays without a link",
+          at: place(ofAddressOf: node), help: "use http, https, mailto or tel"))
     }
     for child in node.children { child.insertBefore(node) }
     tree.remove(node)
@@ -81,10 +81,19 @@ extension TreePass {
   }
 
   private mutating func reference(_ kind: MarkdownDocument.Reference.Kind, to node: CMarkNode) -> Int {
-    let range = node.sourceLines
-    let destination = node.url
-    let mark = lines.find(destination, from: range.lowerBound, to: range.upperBound, behind: &lastReference)
+    let (destination, mark) = (node.url, place(ofAddressOf: node, isNext: true))
     references.append(MarkdownDocument.Reference(kind: kind, destination: destination, mark: mark))
     return references.count - 1
+  }
+
+  /// Where a link or picture names its address: in its own block, or where its label is defined; else where the block begins.
+  ///
+  /// - Parameter isNext: whether it is looked for behind the last one that was found.
+  private mutating func place(ofAddressOf node: CMarkNode, isNext: Bool = false) -> SourceMark {
+    let range = node.sourceLines
+    var position = isNext ? lastReference : SearchPosition()
+    let found = lines.find(node.url, from: range.lowerBound, to: range.upperBound, behind: &position)
+    if isNext { lastReference = position }
+    return found ?? definedAddresses.mark(of: node.url) ?? lines.beginning(of: range.lowerBound)
   }
 }

@@ -44,6 +44,7 @@ struct TreePass {
   var footnotes: CMarkNode?
   /// Where the last reference was found.
   var lastReference = SearchPosition()
+  lazy var definedAddresses = DefinedAddresses(lines)
 
   init(text: DialectText, options: MarkdownOptions, lines: SourceLines) {
     tree = text.tree

@@ -147,7 +147,7 @@ import Testing
     let converted = Converted("A[^1]\n\n[^1]: See [b](c.md), [d] and ![e](f.png).\n\n[d]: g.md\n")
     let references = converted.document?.references.suffix(3)
     #expect(references?.map(\.destination) == ["c.md", "g.md", "f.png"])
-    #expect(references?.map(\.mark.line) == [3, 3, 3])
+    #expect(references?.map(\.mark.line) == [3, 5, 3])
   }
 
   @Test func theTextOfAFootnoteIsRead() {

@@ -17,10 +17,26 @@ import Testing
     #expect(converted.document?.references.map(\.mark.column) == [11, 39])
   }
 
-  @Test func aReferenceIsFoundWhereItIsUsed() {
-    let references = Converted("First line,\nthen [b][x].\n\n[x]: c.md\n").document?.references
-    #expect(references?.map(\.destination) == ["c.md"])
-    #expect(references?.map(\.mark.line).allSatisfy { (1...2).contains($0) } == true)
+  @Test(arguments: [
+    ("First line,\nthen [b][x].\n\n[x]: c.md\n", "c.md", 4, 6),
+    ("Then [x].\n\n> [x]:   <c d.md> \"T\"\n", "c d.md", 3, 11),
+    ("[x]: c.md\n\nThen ![x].\n\n[y]: c.md\n", "c.md", 1, 6),
+    ("First line,\nthen [x] of c.md and\n\n[x]: c.md\n", "c.md", 2, 13),
+    ("First line,\nthen [x].\n\n[x]:\nc.md\n", "c.md", 2, 1),
+  ])
+  func aReferenceIsFoundWhereItsAddressIsNamed(_ text: String, address: String, line: Int, column: Int) {
+    let references = Converted(text).document?.references
+    #expect(references?.map(\.destination) == [address])
+    let mark = references?.first?.mark
+    #expect(mark?.line == line)
+    #expect(mark?.column == column)
+  }
+
+  @Test func aForbiddenAddressIsToldWhereItIsDefined() {
+    #expect(
+      Converted("Then [x] and [x].\n\n[x]: javascript:alert(1)\n").messages == [
+        "3:6 unsafe-link: the address scheme \"javascript\" is not allowed; the text stays without a link"
+      ])
   }
 
   @Test(arguments: [

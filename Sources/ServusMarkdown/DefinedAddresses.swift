@@ -1,0 +1,38 @@
+import ServusDiagnostics
+
+/// Where lines such as `[label]: /address` name addresses, for messages about links that name a label alone.
+struct DefinedAddresses {
+  private var marks: [String: SourceMark] = [:]
+
+  init(_ lines: SourceLines) {
+    for number in lines.numbers(holding: "]:") {
+      let line = lines.bytes(ofLine: number)
+      guard let address = Self.address(in: line) else { continue }
+      let text = String(decoding: line[address], as: UTF8.self)
+      let column = line[..<address.lowerBound].withUnsafeBufferPointer { $0[...].scalarCount } + 1
+      let mark = SourceMark(line: number + lines.firstLine - 1, column: column, length: text.unicodeScalars.count)
+      marks[text] = marks[text] ?? mark
+    }
+  }
+
+  /// The first place that names an address as it is written; nil where none does.
+  func mark(of address: String) -> SourceMark? { marks[address] }
+
+  /// What stands behind the first `]:` of a line up to a blank, or in angle brackets.
+  private static func address(in line: ArraySlice<UInt8>) -> Range<Int>? {
+    guard
+      let colon = line.indices.dropFirst().first(where: {
+        line[$0] == UInt8(ascii: ":") && line[$0 - 1] == UInt8(ascii: "]")
+      })
+    else { return nil }
+    let rest = line[(colon + 1)...].drop(while: isBlank)
+    let isBracketed = rest.first == UInt8(ascii: "<")
+    let address =
+      isBracketed ? rest.dropFirst().prefix { $0 != UInt8(ascii: ">") } : rest.prefix { !isBlank($0) }
+    return address.isEmpty ? nil : address.startIndex..<address.endIndex
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+}
