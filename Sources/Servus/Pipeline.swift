@@ -52,9 +52,9 @@ package struct Pipeline: Sendable {
   }
 
   private func buildOnce() async throws(DamagedNotes) -> BuildResult {
-    var timings = Timings()
     var obstacles = Diagnostics()
     let turn = takeTurn(&obstacles)
+    var timings = Timings()
     async let scan = FolderScan(root: options.source)
     let notebook: Notebook? =
       if let turn { await Notebook.open(turn, options: options, diagnostics: &obstacles) } else { nil }
@@ -72,7 +72,7 @@ package struct Pipeline: Sendable {
     _ scan: FolderScan, _ access: Access, _ timings: inout Timings
   ) async throws(DamagedNotes) -> BuildResult {
     let notebook = access.notebook
-    let (tree, known, found) = await timings.measure(.load, since: timings.start) {
+    let (tree, known, found) = await timings.measure(.load, since: timings.beginning) {
       let known = await unchanged(scan, notebook)
       var found = Diagnostics()
       let tree = SourceTree(known == nil ? DirectoryLoader.load(scan, diagnostics: &found) : [])

@@ -28,7 +28,7 @@ package struct Timings: Sendable {
 
   /// In the order of the way; a stage that was not needed is left out.
   package private(set) var entries: [Entry] = []
-  let start = ContinuousClock.now
+  let beginning = ContinuousClock.now
   /// From the beginning to the end of the build.
   package private(set) var total: Duration = .zero
 
@@ -63,7 +63,7 @@ package struct Timings: Sendable {
     #endif
   }
 
-  mutating func finish() { total = ContinuousClock.now - start }
+  mutating func finish() { total = ContinuousClock.now - beginning }
 }
 
 /// Adds up what a stage takes that runs in many short pieces, on several threads.

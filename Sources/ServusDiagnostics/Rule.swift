@@ -52,6 +52,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case unknownLayout = "unknown-layout"
   case headingOrder = "heading-order"
   case listNumber = "list-number"
+  case earlyUpdate = "early-update"
   case unusedAsset = "unused-asset"
   case brokenStylesheet = "broken-stylesheet"
   case orphanComments = "orphan-comments"
@@ -62,7 +63,8 @@ package enum Rule: String, CaseIterable, Sendable {
     switch self {
     case .unknownKey, .missingTranslation, .staleTranslation, .wrongLanguage, .missingAlt, .unsafeLink,
       .externalPicture, .unpublishedLink, .unknownAddress, .unknownLayout,
-      .headingOrder, .listNumber, .unusedAsset, .brokenStylesheet, .orphanComments, .pointGap, .similarTags:
+      .headingOrder, .listNumber, .earlyUpdate, .unusedAsset, .brokenStylesheet, .orphanComments, .pointGap,
+      .similarTags:
       .warning
     default:
       .error

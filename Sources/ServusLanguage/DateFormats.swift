@@ -7,8 +7,7 @@ package enum DateStyle: String, CaseIterable, Hashable, Sendable {
 
 /// The month and weekday names of a language and its date patterns.
 package struct DateFormats: Sendable {
-  /// As they stand behind a day: "mája".
-  package let genitiveMonths: [String]
+  let genitiveMonths: [String]
   let nominativeMonths: [String]
   let abbreviatedMonths: [String]
   let weekdays: [String]
@@ -25,6 +24,9 @@ package struct DateFormats: Sendable {
     }
     return text
   }
+
+  /// The names of the months, behind a day and by themselves.
+  package var months: Set<String> { Set(genitiveMonths + nominativeMonths) }
 
   /// The name of a month (1 to 12) by itself, as above a month of the archive; empty for any other number.
   package func monthName(_ month: Int) -> String {

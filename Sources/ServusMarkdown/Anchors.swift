@@ -10,6 +10,16 @@ package struct Anchors: Sendable, Equatable {
 
   package var isEmpty: Bool { sorted.isEmpty }
 
+  /// Whether an id is of the kind that layouts, asides and comments have: these are not known from the text.
+  package static func isElsewhere(_ id: String) -> Bool {
+    ["_", "aside_", "comment_"].contains(where: id.hasPrefix)
+  }
+
+  /// Whether an id is of a kind that no heading may have.
+  static func isReserved(_ id: String) -> Bool {
+    isElsewhere(id) || ["footnote_", "footnotes_"].contains(where: id.hasPrefix)
+  }
+
   package func contains(_ id: String) -> Bool {
     var (low, high) = (0, sorted.count)
     while low < high {

@@ -4,10 +4,14 @@ import ServusDiagnostics
 struct DefinedAddresses {
   private var marks: [String: SourceMark] = [:]
 
-  init(_ lines: SourceLines) {
-    for number in lines.numbers(holding: "]:") {
-      let line = lines.bytes(ofLine: number)
-      guard let address = Self.address(in: line) else { continue }
+  /// How far in its line an address is looked for, in bytes: labels have at most 999 characters.
+  private static let searchedBytes = 4_096
+
+  /// - Parameter isCode: whether a line by its number is code, where nothing is defined.
+  init(_ lines: SourceLines, isCode: (_ line: Int) -> Bool) {
+    for number in lines.numbers(holding: "]:") where !isCode(number) {
+      let line = lines.bytes(ofLine: number).prefix(Self.searchedBytes)
+      guard let address = Self.address(in: LinkDefinitions.content(of: line)) else { continue }
       let text = String(decoding: line[address], as: UTF8.self)
       let column = line[..<address.lowerBound].withUnsafeBufferPointer { $0[...].scalarCount } + 1
       let mark = SourceMark(line: number + lines.firstLine - 1, column: column, length: text.unicodeScalars.count)
@@ -18,9 +22,9 @@ struct DefinedAddresses {
   /// The first place that names an address as it is written; nil where none does.
   func mark(of address: String) -> SourceMark? { marks[address] }
 
-  /// What stands behind the first `]:` of a line up to a blank, or in angle brackets.
+  /// What stands behind the first `]:` of a definition up to a blank, or in angle brackets.
   private static func address(in line: ArraySlice<UInt8>) -> Range<Int>? {
-    guard
+    guard LinkDefinitions.isDefinition(line),
       let colon = line.indices.dropFirst().first(where: {
         line[$0] == UInt8(ascii: ":") && line[$0 - 1] == UInt8(ascii: "]")
       })

@@ -44,7 +44,8 @@ enum LinkDefinitions {
     return rest.trimmingBlanks
   }
 
-  private static func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
+  /// Whether a line without what stands before its content defines the address of a label.
+  static func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.first == UInt8(ascii: "["), line.dropFirst().first != UInt8(ascii: "^") else { return false }
     var isEscaped = false
     for (index, byte) in zip(line.indices, line).dropFirst() {

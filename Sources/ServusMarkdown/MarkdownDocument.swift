@@ -105,7 +105,7 @@ package struct MarkdownOptions: Sendable {
   package var language: String
   /// The languages of the site, by whose rules quotations are judged and set.
   package var siteLanguages: [String]
-  /// The months as they stand behind a day, by which "1. mája" is told from the only item of a list.
+  /// The names of the months, by which "1. mája" is told from the only item of a list.
   package var months: Set<String> = []
   /// Whether a level-2 heading that begins with `7.` is point 7.
   package var hasPoints: Bool

@@ -41,6 +41,12 @@ extension Slice<UnsafeBufferPointer<UInt8>> {
 
 /// Judges whether an address that was found in a line is a whole one.
 enum AddressEnds {
+  /// Whether a bracket stands before an address, as in `](address)` and `](<address>)`, or the line begins with it.
+  static func isLinked(_ found: Range<Int>, in line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let before = line[..<found.lowerBound].last(where: { $0 != UInt8(ascii: " ") }) else { return true }
+    return before == UInt8(ascii: "(") || before == UInt8(ascii: "<")
+  }
+
   static func standAlone(_ found: Range<Int>, in line: UnsafeBufferPointer<UInt8>) -> Bool {
     let before = found.lowerBound > 0 ? line[found.lowerBound - 1] : nil
     let after = found.upperBound < line.count ? line[found.upperBound] : nil

@@ -75,31 +75,40 @@ struct SourceLines {
     return SourceMark(line: line + firstLine - 1, column: blanks + 1)
   }
 
-  /// How many lines of a block are searched for an address.
-  private static let searchedLines = 50
+  /// How much of a block is searched for an address: a text may be made of nothing but links that are not found.
+  private static let searched = (lines: 50, bytes: 16 << 10)
 
-  /// The place of an address in the lines of a block, from line `line` on and behind what `position` says was found last; a
-  /// part of a longer address does not count. Nil where it is not found.
+  /// The place of an address in the lines of a block, behind what `position` says was found last; a part of a longer address does
+  /// not count. Nil where it is not found.
+  ///
+  /// - Parameter isLinked: whether it stands where links and pictures have it, behind a bracket.
   func find(
-    _ needle: String, from line: Int, to lastLine: Int, behind position: inout SearchPosition
+    _ needle: String, in block: ClosedRange<Int>, isLinked: Bool = false, behind position: inout SearchPosition
   ) -> SourceMark? {
     var needle = needle
     return needle.withUTF8 { needle -> SourceMark? in
       guard !needle.isEmpty else { return nil }
-      for number in line...max(line, min(lastLine, line + Self.searchedLines)) {
+      var bytesLeft = Self.searched.bytes
+      for number in block.prefix(Self.searched.lines) where bytesLeft > 0 {
         if number != position.line { position = SearchPosition(line: number, offset: 0, column: 1) }
-        if let mark = find(needle, behind: &position) { return mark }
+        let rest = min(bytes(ofLine: number).count - position.offset, bytesLeft)
+        if let mark = find(needle, isLinked, inNext: rest, behind: &position) { return mark }
+        bytesLeft -= rest
       }
       return nil
     }
   }
 
-  private func find(_ needle: UnsafeBufferPointer<UInt8>, behind position: inout SearchPosition) -> SourceMark? {
-    bytes(ofLine: position.line).withUnsafeBufferPointer { line in
+  private func find(
+    _ needle: UnsafeBufferPointer<UInt8>, _ isLinked: Bool, inNext count: Int, behind position: inout SearchPosition
+  ) -> SourceMark? {
+    bytes(ofLine: position.line).prefix(position.offset + count).withUnsafeBufferPointer { line in
       var start = position.offset
       while let found = line.firstRange(of: needle, from: start) {
         start = found.upperBound
-        guard AddressEnds.standAlone(found, in: line) else { continue }
+        guard AddressEnds.standAlone(found, in: line), !isLinked || AddressEnds.isLinked(found, in: line) else {
+          continue
+        }
         let column = position.column + line[position.offset..<found.lowerBound].scalarCount
         let length = needle[...].scalarCount
         position = SearchPosition(line: position.line, offset: found.upperBound, column: column + length)
@@ -114,7 +123,7 @@ struct SourceLines {
   ) -> Diagnostic {
     let range = node.sourceLines
     var position = SearchPosition()
-    let place = find(needle, from: range.lowerBound, to: range.upperBound, behind: &position)
+    let place = find(needle, in: range, behind: &position)
     return diagnostic(rule, message, at: place ?? beginning(of: range.lowerBound), help: help)
   }
 

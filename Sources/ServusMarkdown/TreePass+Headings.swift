@@ -87,9 +87,6 @@ extension TreePass {
         .headingOrder, message, file: lines.source.path, mark: place, excerpt: lines.excerpt(at: place), help: help))
   }
 
-  /// Ids of layouts, asides, footnotes and comments.
-  private static let reservedBeginnings = ["_", "aside_", "footnote_", "footnotes_", "comment_"]
-
   /// The id of `## Heading {#id}`, which is taken out of the heading's text.
   private mutating func takeOwnID(of heading: CMarkNode) -> String? {
     guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT else { return nil }
@@ -99,7 +96,7 @@ extension TreePass {
     let isValid =
       !id.isEmpty
       && id.utf8.allSatisfy { isASCIIAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-    guard isValid, !Self.reservedBeginnings.contains(where: id.hasPrefix) else {
+    guard isValid, !Anchors.isReserved(id) else {
       diagnostics.report(
         lines.diagnostic(
           .dialect, "\"\(id)\" cannot be a heading's id", at: heading, near: "{#",

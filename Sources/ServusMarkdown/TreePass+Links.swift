@@ -88,12 +88,16 @@ extension TreePass {
 
   /// Where a link or picture names its address: in its own block, or where its label is defined; else where the block begins.
   ///
-  /// - Parameter isNext: whether it is looked for behind the last one that was found.
+  /// - Parameter isNext: whether it stands behind the last one that was found so.
   private mutating func place(ofAddressOf node: CMarkNode, isNext: Bool = false) -> SourceMark {
-    let range = node.sourceLines
+    let (address, block) = (node.url, node.sourceLines)
     var position = isNext ? lastReference : SearchPosition()
-    let found = lines.find(node.url, from: range.lowerBound, to: range.upperBound, behind: &position)
-    if isNext { lastReference = position }
-    return found ?? definedAddresses.mark(of: node.url) ?? lines.beginning(of: range.lowerBound)
+    if let mark = lines.find(address, in: block, isLinked: true, behind: &position) {
+      if isNext { lastReference = position }
+      return mark
+    }
+    var beginning = SearchPosition()
+    return definedAddresses.mark(of: address) ?? lines.find(address, in: block, behind: &beginning)
+      ?? lines.beginning(of: block.lowerBound)
   }
 }

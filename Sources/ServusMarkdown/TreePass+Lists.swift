@@ -32,7 +32,15 @@ extension TreePass {
   /// A list that a picture or a paragraph has broken may go on behind it. Footnotes are left out, since their lines are not those of the source.
   mutating func checkListNumbers() {
     var last: (list: CMarkNode, sign: Character, next: Int)?
+    var partsOfDates: Set<CMarkNode> = []
     for list in inventory.numberedLists where !isInFootnotes(list) {
+      let inner = list.children.compactMap(Self.numberedListOnItsLine)
+      partsOfDates.formUnion(inner)
+      if partsOfDates.contains(list) { continue }
+      if !inner.isEmpty {
+        for date in inner { report(dateBefore: date) }
+        continue
+      }
       let start = Int(cmark_node_get_list_start(list.pointer))
       let items = list.children
       let numbers = items.compactMap { ItemNumber(of: $0, in: lines) }
@@ -45,6 +53,23 @@ extension TreePass {
       }
       last = (list, first.sign, start + numbers.count)
     }
+  }
+
+  /// The list that an item consists of from its first line on: "24. 12." is a list in a list.
+  private static func numberedListOnItsLine(_ item: CMarkNode) -> CMarkNode? {
+    guard let list = item.firstChild, list.type == CMARK_NODE_LIST, list.startLine == item.startLine,
+      cmark_node_get_list_type(list.pointer) == CMARK_ORDERED_LIST
+    else { return nil }
+    return list
+  }
+
+  private mutating func report(dateBefore list: CMarkNode) {
+    guard let day = list.parent.flatMap({ ItemNumber(of: $0, in: lines) }),
+      let month = list.firstChild.flatMap({ ItemNumber(of: $0, in: lines) })
+    else { return }
+    report(
+      day, "\"\(day.digits)\(day.sign) \(month.digits)\(month.sign)\" is a list in a list",
+      help: "write \(day.digits)\\\(day.sign) \(month.digits)\(month.sign) if it is a date")
   }
 
   private func isInFootnotes(_ node: CMarkNode) -> Bool {

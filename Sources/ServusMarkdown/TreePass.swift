@@ -44,7 +44,8 @@ struct TreePass {
   var footnotes: CMarkNode?
   /// Where the last reference was found.
   var lastReference = SearchPosition()
-  lazy var definedAddresses = DefinedAddresses(lines)
+  /// Made when a link is met that names a label.
+  lazy var definedAddresses = DefinedAddresses(lines, isCode: CodeLines(tree, count: lines.count).contains)
 
   init(text: DialectText, options: MarkdownOptions, lines: SourceLines) {
     tree = text.tree

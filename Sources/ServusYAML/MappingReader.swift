@@ -135,19 +135,17 @@ package struct MappingReader: Sendable {
     return true
   }
 
-  /// Tells which texts are empty of those that stand at a key: one, one for each language or number, or a list of them. What is
-  /// of another kind has been reported as such.
+  /// Tells which texts are empty of those that stand at a key: one, or one for each language. What is of another kind is reported
+  /// by whoever reads it.
   package mutating func reportEmptyTexts(of key: String, _ rule: Rule = .missingKey, help: String) {
     guard let node = node(key) else { return }
-    let texts =
-      switch node.content {
-      case .scalar: [node]
-      case .list(let items): items
-      case .mapping(let entries): entries.isEmpty ? [node] : entries.map(\.value)
-      }
-    for text in texts where text.holdsNothing {
-      report(rule, "\"\(key)\" is empty", at: text.mark, help: help)
+    var empty: [YAMLNode] = []
+    if case .mapping(let entries) = node.content {
+      empty = entries.isEmpty ? [node] : entries.map(\.value).filter(\.isBlank)
+    } else if node.isBlank {
+      empty = [node]
     }
+    for text in empty { report(rule, "\"\(key)\" is empty", at: text.mark, help: help) }
   }
 
   /// A list of texts.

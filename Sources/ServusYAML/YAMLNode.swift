@@ -28,13 +28,9 @@ package struct YAMLNode: Sendable {
     return false
   }
 
-  /// A text without a sign that can be seen, or a mapping without entries.
-  var holdsNothing: Bool {
-    switch content {
-    case .scalar(let text, _): text.trimmed.isEmpty
-    case .mapping(let entries): entries.isEmpty
-    case .list: false
-    }
+  /// A text of blanks, or of nothing.
+  var isBlank: Bool {
+    if case .scalar(let text, _) = content { text.trimmed.isEmpty } else { false }
   }
 }
 

@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     "1. One\n2. Two\n3. Three\n", "1. One\n1. Two\n1. Three\n", "4) Four\n5) Five\n", "0. Zero\n0. Zero\n",
     "01. One\n02. Two\n",
-    "3. Three\n", "1. One\n\n   1. One of it\n   2. Two of it\n2. Two\n", "- 1. One\n- 2. Two\n", "7) small\n",
+    "3. Three\n", "1. One\n\n   1. One of it\n   2. Two of it\n2. Two\n", "24\\. 12. sviatok\n",
+    "1.\n   1. One of it\n", "- 1. One\n- 2. Two\n", "7) small\n",
     "1. *One*\n",
     "1.\n2. Two\n", "1. small\n", "1. mája\n2. júna\n", "Text\n\n1. small\n", "Text\n1. Great\n",
     "25\\. decembra prišla pošta.\n\n3\\. januára druhá.\n", "Text 25.\ndecembra\n",
@@ -45,6 +46,17 @@ import Testing
       Converted(text).messages == [
         "\(line):\(column) list-number: a paragraph that begins with \"\(number).\" is a list of one item"
       ])
+  }
+
+  @Test(arguments: [
+    ("24. 12. je sviatok.\n", ["1:1 \"24. 12.\""]),
+    ("Text\n\n25. 12. 2020 bolo zatvorené.\n", ["3:1 \"25. 12.\""]),
+    ("2020. 5. 1. nyitottunk\n", ["1:1 \"2020. 5.\""]),
+    ("1. 5. prvé\n2. 5. druhé\n", ["1:1 \"1. 5.\"", "2:1 \"2. 5.\""]),
+  ])
+  func aDateInNumbersIsTold(_ text: String, dates: [String]) {
+    #expect(
+      Converted(text).messages == dates.map { $0.replacing(" \"", with: " list-number: \"") + " is a list in a list" })
   }
 
   @Test(arguments: [

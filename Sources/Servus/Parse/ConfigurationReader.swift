@@ -151,7 +151,7 @@ struct ConfigurationReader {
         let title = nested.text("title")
         let target = nested.text("to")
         nested.reportUnknownKeys()
-        if title != nil { nested.reportEmptyTexts(of: "title", help: "write what the menu shows") }
+        nested.reportEmptyTexts(of: "title", help: "write what the menu shows")
         if title == nil || target == nil {
           nested.report(
             .missingKey, "a menu entry needs title and to", at: nested.mark, help: "write {title: Archive, to: archive}"

@@ -37,6 +37,11 @@ struct FrontMatterReader {
     let title = title()
     let date = date()
     let updated = reader.time("updated", zone: zone)
+    if let date, let updated, updated.date < date.date {
+      reader.report(
+        .earlyUpdate, "the post was changed before its date", at: reader.node("updated")?.mark ?? reader.mark,
+        help: "correct one of the two; until then pages say nothing of the change")
+    }
     checkLanguage()
     let series = reader.text("series")
     let part = reader.integer("part", in: 1...100_000)
@@ -46,8 +51,7 @@ struct FrontMatterReader {
     let expires = reader.time("expires", zone: zone)
     let (slug, tags, translation) = (slug(), tags(), translation())
     let (caseStudy, origin, image) = (caseStudy(), reader.origin("source"), image())
-    let (authors, takeaways, aliases) = (reader.names("authors"), reader.texts("takeaways"), reader.texts("aliases"))
-    reader.reportEmptyTexts(of: "takeaways", help: "write what the reader learns, or remove it")
+    let (authors, takeaways, aliases) = (reader.names("authors"), takeaways(), reader.texts("aliases"))
     let (description, offer) = (reader.text("description")?.value, reader.text("offer"))
     let (draft, showsContents) = (reader.flag("draft"), reader.flag("toc"))
     let showsComments = reader.flag("comments") ?? true
@@ -63,7 +67,7 @@ struct FrontMatterReader {
       title: title ?? Located("", at: reader.mark), date: date ?? zone.startOfTime, updated: updated, expires: expires,
       slug: slug, description: description, tags: tags,
       authors: authors, translation: translation, series: series, part: part, caseStudy: caseStudy, origin: origin,
-      image: image, takeaways: takeaways.map(\.value), offer: offer, aliases: aliases, isDraft: isDraft,
+      image: image, takeaways: takeaways, offer: offer, aliases: aliases, isDraft: isDraft,
       showsContents: showsContents, showsComments: showsComments, kind: kind, extra: extra, mark: reader.mark,
       lastChangeMark: (reader.node("updated") ?? reader.node("date"))?.mark ?? reader.mark)
   }
@@ -141,6 +145,14 @@ struct FrontMatterReader {
     return tags
   }
 
+  private mutating func takeaways() -> [String] {
+    let takeaways = reader.texts("takeaways")
+    for takeaway in takeaways where takeaway.value.trimmed.isEmpty {
+      reader.report("a takeaway is empty", at: takeaway.mark, help: "write what the reader learns, or remove it")
+    }
+    return takeaways.map(\.value)
+  }
+
   private mutating func caseStudy() -> CaseStudy? {
     guard var nested = reader.mapping("case") else { return nil }
     let company = nested.text("company")
@@ -173,6 +185,7 @@ struct FrontMatterReader {
     if nested.isMissing("src") {
       nested.report(.missingKey, "the image has no src", at: nested.mark, help: "add src:")
     }
+    nested.reportEmptyTexts(of: "src", help: "name the picture's file")
     let alt = nested.text("alt")?.value
     if nested.isMissing("alt") {
       nested.report(

@@ -51,6 +51,7 @@ extension MappingReader {
     if nested.isMissing("title") {
       nested.report(.missingKey, "\"\(key)\" has no title", at: nested.mark, help: "add title:")
     }
+    nested.reportEmptyTexts(of: "title", help: "write the original's title")
     let language = nested.text("lang")
     if let language, !isLanguageTag(language.value) {
       nested.report("\"\(language.value)\" is no language tag", at: language.mark, help: "write a tag such as en")

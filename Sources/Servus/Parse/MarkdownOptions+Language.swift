@@ -15,7 +15,7 @@ extension MarkdownOptions {
       titles: Dictionary(uniqueKeysWithValues: AsideKind.allCases.map { ($0, language.word($0.titleKey)) }),
       slug: { slugger.slug($0) })
     siteLanguages += others.map(\.code)
-    months = Set(language.calendar.genitiveMonths)
+    months = language.calendar.months
     footnoteWords = (language.word("footnotes"), language.word("back_to_text"))
     guard setsTypography else { return }
     let rules = language.typography

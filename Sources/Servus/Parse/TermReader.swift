@@ -152,7 +152,7 @@ struct TermReader {
       let from = nested.integer("from", in: 1...(points ?? 100_000))
       let to = nested.integer("to", in: 1...(points ?? 100_000))
       nested.reportUnknownKeys()
-      if title != nil { nested.reportEmptyTexts(of: "title", help: Self.helpWithEmptyTexts) }
+      nested.reportEmptyTexts(of: "title", help: "write what the group is called")
       if title == nil || !nested.hasKey("from") || !nested.hasKey("to") {
         nested.report(
           .missingKey, "a group needs title, from and to", at: nested.mark,
@@ -177,12 +177,16 @@ struct TermReader {
       guard var titles = byLanguage.mapping(language.value) else { continue }
       for number in titles.keys {
         let title = titles.text(number.value)
-        if title != nil { titles.reportEmptyTexts(of: number.value, help: "write the title, or remove the number") }
         guard let point = Int(number.value), (1...(points ?? 100_000)).contains(point) else {
           titles.report(
             .pointOutOfRange, "\"\(number.value)\" is no point of this series", at: number.mark,
             help: points.map { "its points are 1 to \($0)" } ?? "number points 1, 2, 3, …")
           continue
+        }
+        if titles.isMissing(number.value) || title?.value.trimmed.isEmpty == true {
+          titles.report(
+            .missingKey, "point \(point) is announced without a title", at: number.mark,
+            help: "write the title, or remove the number")
         }
         result[language.value, default: [:]][point] = title?.value
       }

@@ -10,6 +10,8 @@ struct LinkChecker {
   let others: Set<String>
   private(set) var diagnostics = Diagnostics()
   private var suggestions = 0
+  /// How many places the post that is being checked leads to that are not there.
+  private var missingAnchors = 0
 
   init(site: Site, claims: AddressClaims, others: Set<String>) {
     self.site = site
@@ -19,6 +21,7 @@ struct LinkChecker {
 
   mutating func checkAll() {
     for (post, relations) in zip(site.posts, site.relations) {
+      missingAnchors = 0
       for (reference, target) in zip(post.document.references, relations.targets) {
         check(target, reference.destination, at: reference.mark, in: post)
       }
@@ -39,11 +42,12 @@ struct LinkChecker {
         file: post.path, mark: mark, help: help(forMissing: address, isOurs: isOurs)))
   }
 
-  /// A template of the site's own may set the place, so this is no error.
+  /// A template of the site's own may set the place, so this is no error; in raw HTML that is kept there may be any place.
   private mutating func checkAnchor(of written: String, on page: PlannedOutput, at mark: SourceMark, in post: Post) {
-    guard let index = page.post,
-      let missing = MissingAnchor(SplitDestination(written).fragment, onPageOf: site.posts[index])
+    guard let index = page.post, site.configuration.rawHTML == .escape,
+      let missing = MissingAnchor(SplitDestination(written).fragment, in: site.posts[index], before: missingAnchors)
     else { return }
+    missingAnchors += 1
     diagnostics.report(
       Diagnostic(.unknownAddress, missing.message, file: post.path, mark: mark, help: missing.help))
   }

@@ -53,8 +53,8 @@ struct TargetPlanner {
     let parts = SplitDestination(text)
     let path = parts.path.hasPrefix("Posts/") ? parts.path : "Posts/\(parts.path)"
     if let post = site.posts.firstIndex(where: { $0.path == path }) {
-      checkAnchor(parts.fragment, in: post, written, source)
       let inLanguage = site.relations[post].translations.first { site.posts[$0].language == site.sections[index].code }
+      checkAnchor(parts.fragment, in: inLanguage ?? post, written, source)
       return .page(addresses.post(inLanguage ?? post), suffix: SafeURL(samePage: parts.suffix))
     }
     if site.unpublished.contains(path) {
@@ -81,7 +81,9 @@ struct TargetPlanner {
   private mutating func checkAnchor(
     _ fragment: String, in post: Int, _ written: Located<String>, _ source: SourceText
   ) {
-    guard let missing = MissingAnchor(fragment, onPageOf: site.posts[post]) else { return }
+    guard site.configuration.rawHTML == .escape, let missing = MissingAnchor(fragment, in: site.posts[post]) else {
+      return
+    }
     diagnostics.report(
       Diagnostic(.unknownAddress, missing.message, at: written.mark, in: source, help: missing.help))
   }

@@ -21,6 +21,8 @@ struct LinkResolver: Sendable {
   private let basePath: String
   private var usedAssets: Set<Int>
   private var missing: [MissingFile] = []
+  /// How many places the post that is being resolved leads to that are not there.
+  private var missingAnchors = 0
   private(set) var diagnostics = Diagnostics()
 
   /// - Parameters:
@@ -55,6 +57,7 @@ struct LinkResolver: Sendable {
 
   mutating func resolve(_ index: Int, into relations: inout PostRelations) {
     let post = posts[index]
+    missingAnchors = 0
     for reference in post.document.references {
       let place = Place(file: post.path, mark: reference.mark)
       let target = target(of: reference.destination, in: index, at: place, isPicture: reference.kind == .picture)
@@ -186,15 +189,10 @@ struct LinkResolver: Sendable {
     .address(Address(written: parts.path, basePath: basePath), suffix: SafeURL(samePage: parts.suffix))
   }
 
-  /// Of every page HTML knows one place without an id: its top, in letters of any size.
   private mutating func checkAnchor(_ fragment: String, in post: Int, at place: Place) {
-    let anchors = posts[post].document.anchors
-    guard !fragment.isEmpty, !anchors.contains(fragment), fragment.lowercased() != "top" else { return }
-    report(
-      .brokenAnchor, "\(posts[post].path) has no heading with the id \"\(fragment)\"", at: place,
-      help: didYouMean(fragment, among: anchors.sorted)
-        ?? (anchors.isEmpty
-          ? "link to the page itself" : "its ids: \(anchors.sorted.prefix(12).joined(separator: ", "))"))
+    guard let missing = MissingAnchor(fragment, in: posts[post], before: missingAnchors) else { return }
+    missingAnchors += 1
+    report(.brokenAnchor, missing.message, at: place, help: missing.help)
   }
 
   private struct MissingFile {

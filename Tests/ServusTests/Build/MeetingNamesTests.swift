@@ -47,6 +47,20 @@ import Testing
         """)
   }
 
+  /// In order, what stands between the file and the folder shares all of the folder's name.
+  @Test(.faults("C7")) func aFileStandsInAFoldersPlaceWhateverStandsBetweenThem() async throws {
+    let site = try SmallSite([
+      "Posts": ["en": ["a.md": SmallSite.post("A")]],
+      "Templates": ["static": ["en": ["a": "a file", "a-b": ["i.txt": ""]]]],
+    ])
+    #expect(
+      try await site.built().messages == """
+        Templates/static/en/a: error: Templates/static/en/a stands where Posts/en/a.md needs a folder, "/en/a" [duplicate-address]
+        help: give one of them another name
+
+        """)
+  }
+
   @Test(.faults("C6")) func aTagInAnotherCodingOfItsAccentsIsTheSameTag() async throws {
     let outcome = try await SmallSite([
       "Posts": [

@@ -14,5 +14,7 @@ import Testing
       "Templates": ["post.mustache": "{{#iso_updated}}{{.}}{{/iso_updated}}"],
     ]).built()
     #expect(outcome["en/a/index.html"] == shown)
+    #expect(outcome["en/feed.json"]?.contains("date_modified") == !shown.isEmpty)
+    #expect(outcome.rules == (shown.isEmpty ? ["early-update"] : []))
   }
 }

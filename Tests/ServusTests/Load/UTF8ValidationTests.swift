@@ -23,6 +23,22 @@ import Testing
     }
   }
 
+  /// A character may begin at any byte of a step, and be cut there.
+  @Test func charactersAreReadAtEveryPlaceInAStep() {
+    for count in 0...17 {
+      let before = String(repeating: "a", count: count)
+      for character in ["ž", "„", "\u{800}", "\u{D7FF}", "😀"] {
+        for (end, behind) in [("", ""), ("", "b"), ("ž„ž„ž„ž„", "")] {
+          expectAgreement(on: Array((before + character + end + behind).utf8))
+        }
+        for length in 1..<character.utf8.count {
+          expectAgreement(on: Array(before.utf8) + character.utf8.prefix(length))
+          expectAgreement(on: Array(before.utf8) + character.utf8.prefix(length) + "abcdefghij".utf8)
+        }
+      }
+    }
+  }
+
   private func expectAgreement(on bytes: [UInt8]) {
     let fault = bytes.withUnsafeBufferPointer(UTF8Validation.firstFault)
     if (fault == nil) != (String(validating: bytes, as: UTF8.self) != nil) {

@@ -14,7 +14,7 @@ extension PageBuilder {
       json.member("headline", cutAtWord(parts.title, atMost: Self.longestHeadline))
       json.member("description", parts.description)
       json.member("datePublished", matter.date.rfc3339)
-      json.member("dateModified", matter.updated.map { _ in matter.lastChange.rfc3339 })
+      json.member("dateModified", matter.shownUpdate.map { _ in matter.lastChange.rfc3339 })
       json.member("inLanguage", post.language)
       json.member("mainEntityOfPage", canonical)
       json.member("url", canonical)

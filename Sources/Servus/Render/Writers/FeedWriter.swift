@@ -157,7 +157,7 @@ struct FeedWriter: Sendable {
       json.text(content(of: index, builder))
       json.member("image", builder.socialImage(of: index)?.address)
       json.member("date_published", post.frontMatter.date.rfc3339)
-      if post.frontMatter.updated != nil { json.member("date_modified", post.frontMatter.lastChange.rfc3339) }
+      if post.frontMatter.shownUpdate != nil { json.member("date_modified", post.frontMatter.lastChange.rfc3339) }
       json.member("language", post.language)
       let authors = authors(of: index, section)
       if !authors.isEmpty {
