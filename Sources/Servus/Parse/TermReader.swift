@@ -183,7 +183,7 @@ struct TermReader {
             help: points.map { "its points are 1 to \($0)" } ?? "number points 1, 2, 3, …")
           continue
         }
-        if titles.isMissing(number.value) || title?.value.trimmed.isEmpty == true {
+        if title?.value.trimmed.isEmpty == true {
           titles.report(
             .missingKey, "point \(point) is announced without a title", at: number.mark,
             help: "write the title, or remove the number")

@@ -17,4 +17,15 @@ import Testing
     #expect(outcome["en/feed.json"]?.contains("date_modified") == !shown.isEmpty)
     #expect(outcome.rules == (shown.isEmpty ? ["early-update"] : []))
   }
+
+  @Test func aChangeBeforeThePostIsTold() async throws {
+    try await SmallSite(["Posts": ["en": ["a.md": SmallSite.post("A", "updated: 2019-01-16")]]]).expectMessages(
+      """
+      Posts/en/a.md:4:10: warning: the post was changed before its date [early-update]
+          updated: 2019-01-16
+                   ^~~~~~~~~~
+      help: correct one of the two; until then pages say nothing of the change
+
+      """)
+  }
 }
