@@ -68,6 +68,10 @@ import Testing
     Attack("unclosed declarations") { "<!A " * 30_000 },
     Attack("autolinks") { "<a:" * 30_000 },
     Attack("references") { (0..<5_000).map { "[x\($0)]: /y\n" }.joined() + "\n" + "[x1] " * 5_000 },
+    Attack("references before a long word") { "[x]: f.md\n\n" + "[x] " * 5_000 + "f" * 2_000_000 },
+    Attack("forbidden references behind a long word") {
+      "x" * 2_000_000 + "]: javascript:1\n\n[x]: javascript:1\n\n" + "[x] " * 5_000
+    },
     Attack("empty lists") { "- \n" * 5_000 },
     Attack("a rule of dashes") { "-" * 100_000 },
     Attack("a rule of stars with blanks") { "* " * 50 + "\n" },

@@ -6,8 +6,9 @@ struct MissingAnchor {
   let message: String
   let help: String
 
-  /// How many of the places that one post misses get a suggestion: looking for near names takes time.
+  /// How many of the places that one post misses get a suggestion, and among how many ids: looking for near names takes time.
   private static let mostSuggestions = 100
+  private static let mostCompared = 10_000
   private static let mostListed = 12
   /// What a browser is to look for in the page; in front of it stands the id, if there is one
   /// (https://wicg.github.io/scroll-to-text-fragment/).
@@ -23,7 +24,8 @@ struct MissingAnchor {
     guard !id.isEmpty, !anchors.contains(id), id.lowercased() != "top", !Anchors.isElsewhere(id) else { return nil }
     message = "\(post.path) has no heading with the id \"\(id)\""
     help =
-      (count < Self.mostSuggestions ? didYouMean(id, among: anchors.sorted) : nil)
+      (count < Self.mostSuggestions && anchors.sorted.count <= Self.mostCompared
+        ? didYouMean(id, among: anchors.sorted) : nil)
       ?? (anchors.isEmpty
         ? "link to the page itself" : "its ids: \(anchors.sorted.prefix(Self.mostListed).joined(separator: ", "))")
   }
