@@ -34,20 +34,17 @@ extension TreePass {
     var last: (list: CMarkNode, sign: Character, next: Int)?
     var partsOfDates: Set<CMarkNode> = []
     for list in inventory.numberedLists where !isInFootnotes(list) {
-      let inner = list.children.compactMap(Self.numberedListOnItsLine)
-      partsOfDates.formUnion(inner)
-      if partsOfDates.contains(list) { continue }
-      if !inner.isEmpty {
-        for date in inner { report(dateBefore: date) }
-        continue
-      }
-      let start = Int(cmark_node_get_list_start(list.pointer))
       let items = list.children
+      let dates = items.map(Self.numberedListOnItsLine)
+      partsOfDates.formUnion(dates.compactMap(\.self))
+      if partsOfDates.contains(list) { continue }
+      for case let date? in dates { report(dateBefore: date) }
+      let start = Int(cmark_node_get_list_start(list.pointer))
       let numbers = items.compactMap { ItemNumber(of: $0, in: lines) }
       guard numbers.count == items.count, let first = numbers.first, first.value == start else { continue }
       let goesOn = last.map { $0.list.parent == list.parent && $0.sign == first.sign && $0.next == start } ?? false
       if numbers.count > 1 {
-        reportNumbers(numbers)
+        reportNumbers(numbers, areDates: dates.map { $0 != nil })
       } else if !goesOn, first.sign == ".", isSentence(list, from: start) {
         report(sentence: first)
       }
@@ -79,15 +76,15 @@ extension TreePass {
     return block == footnotes
   }
 
-  /// Tells each item from which on the numbers differ in another way than before. A list whose items all have the number 1, or
+  /// Tells each item from which on the numbers differ in another way than before, but for dates, which have been told. A list whose items all have the number 1, or
   /// all 0, is written so on purpose.
-  private mutating func reportNumbers(_ numbers: [ItemNumber]) {
+  private mutating func reportNumbers(_ numbers: [ItemNumber], areDates: [Bool]) {
     let start = numbers[0].value
     if start <= 1, numbers.allSatisfy({ $0.value == start }) { return }
     var difference = 0
-    for (number, shown) in zip(numbers, start...) where number.value - shown != difference {
+    for ((number, isDate), shown) in zip(zip(numbers, areDates), start...) where number.value - shown != difference {
       difference = number.value - shown
-      if difference != 0 { report(number, shownAs: shown) }
+      if difference != 0, !isDate { report(number, shownAs: shown) }
     }
   }
 

@@ -53,10 +53,19 @@ import Testing
     ("Text\n\n25. 12. 2020 bolo zatvorené.\n", ["3:1 \"25. 12.\""]),
     ("2020. 5. 1. nyitottunk\n", ["1:1 \"2020. 5.\""]),
     ("1. 5. prvé\n2. 5. druhé\n", ["1:1 \"1. 5.\"", "2:1 \"2. 5.\""]),
+    ("1. 5. prvé\n\n25. 12. druhé\n", ["1:1 \"1. 5.\"", "3:1 \"25. 12.\""]),
   ])
   func aDateInNumbersIsTold(_ text: String, dates: [String]) {
     #expect(
       Converted(text).messages == dates.map { $0.replacing(" \"", with: " list-number: \"") + " is a list in a list" })
+  }
+
+  @Test func whatFollowsADateInNumbersIsToldToo() {
+    #expect(
+      Converted("25. 12. zatvorené.\n\n1. mája otvorené.\n").messages == [
+        "1:1 list-number: \"25. 12.\" is a list in a list",
+        "3:1 list-number: readers see 26 here, not 1: a list counts on from its first number",
+      ])
   }
 
   @Test(arguments: [
