@@ -22,13 +22,9 @@ struct DefinedAddresses {
   /// The first place that names an address as it is written; nil where none does.
   func mark(of address: String) -> SourceMark? { marks[address] }
 
-  /// What stands behind the first `]:` of a definition up to a blank, or in angle brackets.
+  /// What stands behind the label of a definition up to a blank, or in angle brackets.
   private static func address(in line: ArraySlice<UInt8>) -> Range<Int>? {
-    guard LinkDefinitions.isDefinition(line),
-      let colon = line.indices.dropFirst().first(where: {
-        line[$0] == UInt8(ascii: ":") && line[$0 - 1] == UInt8(ascii: "]")
-      })
-    else { return nil }
+    guard let colon = LinkDefinitions.colon(in: line) else { return nil }
     let rest = line[(colon + 1)...].drop(while: isBlank)
     let isBracketed = rest.first == UInt8(ascii: "<")
     let address =

@@ -17,7 +17,7 @@ enum LinkDefinitions {
         result.append(UInt8(ascii: "\n"))
         result.append(contentsOf: line)
         state = .title
-      } else if state != .nothing, isDefinition(line) {
+      } else if state != .nothing, colon(in: line) != nil {
         result.append(UInt8(ascii: "\n"))
         result.append(contentsOf: line)
         state = line.last == UInt8(ascii: ":") ? .address : .title
@@ -44,9 +44,10 @@ enum LinkDefinitions {
     return rest.trimmingBlanks
   }
 
-  /// Whether a line without what stands before its content defines the address of a label.
-  static func isDefinition(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.first == UInt8(ascii: "["), line.dropFirst().first != UInt8(ascii: "^") else { return false }
+  /// Where the colon stands in a line that defines the address of a label, without what stands before its content; nil where it
+  /// defines none.
+  static func colon(in line: ArraySlice<UInt8>) -> Int? {
+    guard line.first == UInt8(ascii: "["), line.dropFirst().first != UInt8(ascii: "^") else { return nil }
     var isEscaped = false
     for (index, byte) in zip(line.indices, line).dropFirst() {
       if isEscaped {
@@ -54,11 +55,11 @@ enum LinkDefinitions {
       } else if byte == UInt8(ascii: "\\") {
         isEscaped = true
       } else if byte == UInt8(ascii: "[") {
-        return false
+        return nil
       } else if byte == UInt8(ascii: "]") {
-        return index + 1 < line.endIndex && line[index + 1] == UInt8(ascii: ":")
+        return index + 1 < line.endIndex && line[index + 1] == UInt8(ascii: ":") ? index + 1 : nil
       }
     }
-    return false
+    return nil
   }
 }

@@ -32,12 +32,9 @@ extension TreePass {
   /// A list that a picture or a paragraph has broken may go on behind it. Footnotes are left out, since their lines are not those of the source.
   mutating func checkListNumbers() {
     var last: (list: CMarkNode, sign: Character, next: Int)?
-    var partsOfDates: Set<CMarkNode> = []
-    for list in inventory.numberedLists where !isInFootnotes(list) {
+    for list in inventory.numberedLists where !isInFootnotes(list) && !Self.isPartOfDate(list) {
       let items = list.children
       let dates = items.map(Self.numberedListOnItsLine)
-      partsOfDates.formUnion(dates.compactMap(\.self))
-      if partsOfDates.contains(list) { continue }
       for case let date? in dates { report(dateBefore: date) }
       let start = Int(cmark_node_get_list_start(list.pointer))
       let numbers = items.compactMap { ItemNumber(of: $0, in: lines) }
@@ -54,10 +51,18 @@ extension TreePass {
 
   /// The list that an item consists of from its first line on: "24. 12." is a list in a list.
   private static func numberedListOnItsLine(_ item: CMarkNode) -> CMarkNode? {
-    guard let list = item.firstChild, list.type == CMARK_NODE_LIST, list.startLine == item.startLine,
-      cmark_node_get_list_type(list.pointer) == CMARK_ORDERED_LIST
-    else { return nil }
+    guard let list = item.firstChild, isNumbered(list), list.startLine == item.startLine else { return nil }
     return list
+  }
+
+  /// Whether a list is the month of a date, or its year.
+  private static func isPartOfDate(_ list: CMarkNode) -> Bool {
+    guard let item = list.parent, let outer = item.parent, isNumbered(outer) else { return false }
+    return numberedListOnItsLine(item) == list
+  }
+
+  private static func isNumbered(_ node: CMarkNode) -> Bool {
+    node.type == CMARK_NODE_LIST && cmark_node_get_list_type(node.pointer) == CMARK_ORDERED_LIST
   }
 
   private mutating func report(dateBefore list: CMarkNode) {
@@ -76,8 +81,8 @@ extension TreePass {
     return block == footnotes
   }
 
-  /// Tells each item from which on the numbers differ in another way than before, but for dates, which have been told. A list whose items all have the number 1, or
-  /// all 0, is written so on purpose.
+  /// Tells each item from which on the numbers differ in another way than before, but for dates, which have been told. A list
+  /// whose items all have the number 1, or all 0, is written so on purpose.
   private mutating func reportNumbers(_ numbers: [ItemNumber], areDates: [Bool]) {
     let start = numbers[0].value
     if start <= 1, numbers.allSatisfy({ $0.value == start }) { return }

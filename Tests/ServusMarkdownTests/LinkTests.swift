@@ -24,6 +24,7 @@ import Testing
     ("First line,\nthen [x] of c.md and\n\n[x]: c.md\n", "c.md", 4, 6),
     ("```\n[x]: c.md\n```\n\nThen [y].\n\n[y]: c.md\n", "c.md", 7, 6),
     ("Then [y], see a[0]: c.md and\n\n[^1]: c.md\n\n[y]: c.md\n", "c.md", 5, 6),
+    ("Then [a\\]: b].\n\n[a\\]: b]: c.md\n", "c.md", 3, 11),
     ("Then `c.md` [c.md](c.md).\n", "c.md", 1, 20),
     ("Then c.md [y]( <c.md> 'c.md').\n", "c.md", 1, 17),
     ("First line,\nthen [x].\n\n[x]:\nc.md\n", "c.md", 2, 1),
